@@ -1,0 +1,1 @@
+"""The reading room: files of writers and organisations go in, checked values of the model come out."""
