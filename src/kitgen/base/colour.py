@@ -1,0 +1,105 @@
+"""Colours: text such as `#0b4f58` goes in at the edges, `#RRGGBB` is used inside, mixes and ratios come out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+READABLE = 4.5
+"""The least contrast ratio of text on its ground (WCAG 2, level AA)."""
+
+SHAPE = 3.0
+"""The least contrast ratio of a shape that carries meaning (WCAG 2, 1.4.11)."""
+
+WHITE = "#FFFFFF"
+BLACK = "#000000"
+
+_HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+# The sixteen names of CSS 1 and a few that people do write; the others can be looked up.
+_NAMES = {
+    "aqua": "#00FFFF",
+    "black": BLACK,
+    "blue": "#0000FF",
+    "cyan": "#00FFFF",
+    "fuchsia": "#FF00FF",
+    "gray": "#808080",
+    "green": "#008000",
+    "grey": "#808080",
+    "lime": "#00FF00",
+    "magenta": "#FF00FF",
+    "maroon": "#800000",
+    "navy": "#000080",
+    "olive": "#808000",
+    "orange": "#FFA500",
+    "purple": "#800080",
+    "red": "#FF0000",
+    "silver": "#C0C0C0",
+    "teal": "#008080",
+    "white": WHITE,
+    "yellow": "#FFFF00",
+}
+
+
+def colour(text: str) -> str:
+    """Return a written colour as `#RRGGBB`.
+
+    Raises:
+        ValueError: when it is neither a hex colour of three or six digits nor a common CSS name.
+    """
+    text = text.strip()
+    if text.lower() in _NAMES:
+        return _NAMES[text.lower()]
+    match = _HEX.fullmatch(text)
+    if not match:
+        raise ValueError(f'"{text}" is not a colour: write it as hex, such as "#0B4F58" (in quotes) or "#FFF"')
+    digits = match[1]
+    if len(digits) == 3:
+        digits = "".join(2 * digit for digit in digits)
+    return f"#{digits.upper()}"
+
+
+def rgb(hex_colour: str) -> tuple[float, float, float]:
+    """Return red, green and blue between 0 and 1."""
+    red, green, blue = bytes.fromhex(hex_colour[1:])
+    return red / 255, green / 255, blue / 255
+
+
+def mix(hex_colour: str, share: float, paper: str = WHITE) -> str:
+    """Return the flat colour of `share` (0 to 1) of a colour over paper: a tint without transparency."""
+    over, under = bytes.fromhex(hex_colour[1:]), bytes.fromhex(paper[1:])
+    return "#" + "".join(f"{int(share * a + (1 - share) * b + 0.5):02X}" for a, b in zip(over, under, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def contrast(one: str, other: str) -> float:
+    """Return the WCAG 2 contrast ratio of two colours, 1 to 21."""
+    import wcag_contrast_ratio  # noqa: PLC0415  # wanted when a brand is read, not before
+
+    ratio: Any = wcag_contrast_ratio.rgb
+    return float(ratio(rgb(one), rgb(other)))
+
+
+def legible_ink(fill: str, ink: str, paper: str) -> tuple[str, float]:
+    """Return whichever of ink and paper reads better on a fill, and its ratio."""
+    on_ink, on_paper = contrast(fill, ink), contrast(fill, paper)
+    return (ink, on_ink) if on_ink >= on_paper else (paper, on_paper)
+
+
+def readable(hex_colour: str, ground: str, least: float = READABLE) -> str:
+    """Return the nearest colour of the same hue that reads on a ground: darker on light, lighter on dark.
+
+    Used to suggest a way out; when the colour reads already it comes back unchanged.
+    """
+    towards = BLACK if contrast(ground, BLACK) >= contrast(ground, WHITE) else WHITE
+    for step in range(100, -1, -1):
+        candidate = mix(hex_colour, step / 100, towards)
+        if contrast(candidate, ground) >= least:
+            return candidate
+    return towards
+
+
+def ratio_text(ratio: float) -> str:
+    """Return a ratio as people write it: `4.4:1`, rounded down so that it never promises more than there is."""
+    return f"{int(ratio * 10) / 10:.1f}:1"
