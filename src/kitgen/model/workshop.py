@@ -1,0 +1,326 @@
+"""The workshop: sessions, readings, handouts, cards and lists as frozen values, with views that layouts ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from kitgen.base.origin import Origin
+    from kitgen.model.blocks import Block
+
+Mode = Literal["together", "groups", "alone"]
+STEPS = ("say", "do", "ask", "show", "hand-out")
+PIECES = ("facilitator-guide", "participant-handouts", "drawing-sheet", "council-cards")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session, or a break (which has a title and minutes only, and the number 0).
+
+    `blocks` is everything below the lead paragraph. `title`, `short` (for the timeline) and `agenda` (for the agenda
+    table) name it; the reader fills the last two from the title.
+    """
+
+    id: str
+    number: int
+    title: str
+    minutes: int
+    origin: Origin
+    kind: Literal["session", "break"] = "session"
+    short: str = ""
+    agenda: str = ""
+    mode: Mode = "together"
+    purpose: str = ""
+    need: str = ""
+    prepare: str = ""
+    lead: Block | None = None
+    blocks: tuple[Block, ...] = ()
+    handouts: tuple[str, ...] = ()
+
+    @property
+    def is_break(self) -> bool:
+        """Whether nothing is taught here."""
+        return self.kind == "break"
+
+    @property
+    def steps(self) -> tuple[Block, ...]:
+        """The numbered steps in order; each has attrs `n` and maybe `min`."""
+        return self.of(*STEPS)
+
+    def step(self, number: int) -> Block | None:
+        """Return a step by its number."""
+        return next((step for step in self.steps if step.get("n") == number), None)
+
+    def of(self, *kinds: str) -> tuple[Block, ...]:
+        """Return the blocks of these kinds that stand directly in the session."""
+        return tuple(block for block in self.blocks if block.kind in kinds)
+
+    def first(self, kind: str) -> Block | None:
+        """Return the first block of a kind that stands directly in the session."""
+        return next((block for block in self.blocks if block.kind == kind), None)
+
+    def find(self, *kinds: str) -> tuple[Block, ...]:
+        """Return every block of these kinds, at any depth."""
+        return tuple(found for block in self.blocks for found in block.walk() if found.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A chapter to read (`reading`), or a page for the guide's front (`front`)."""
+
+    id: str
+    title: str
+    origin: Origin
+    kind: Literal["reading", "front"] = "reading"
+    short: str = ""
+    audience: Literal["facilitator", "participant", "both"] = "facilitator"
+    lead: Block | None = None
+    blocks: tuple[Block, ...] = ()
+
+    def of(self, *kinds: str) -> tuple[Block, ...]:
+        """Return the blocks of these kinds that stand directly on the page."""
+        return tuple(block for block in self.blocks if block.kind in kinds)
+
+    def find(self, *kinds: str) -> tuple[Block, ...]:
+        """Return every block of these kinds, at any depth."""
+        return tuple(found for block in self.blocks for found in block.walk() if found.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A page (or some pages) of the participant handouts, and the session it is used in ("" outside sessions)."""
+
+    id: str
+    title: str
+    session: str
+    block: Block
+
+    @property
+    def questions(self) -> tuple[Block, ...]:
+        """The questions on the page."""
+        return self.block.find("question")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its full reference, such as `council/1`."""
+
+    ref: str
+    handout: str
+    number: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of cards."""
+
+    key: str
+    letter: str
+    name: str
+    gloss: str = ""
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card; `prompt` is the text taken over from a question and `blocks` what follows it."""
+
+    family: str
+    number: int
+    code: str
+    title: str
+    origin: Origin
+    prompt: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    source: str = ""
+    copies: int = 1
+
+    @property
+    def text(self) -> str:
+        """All the words on the card below its title."""
+        return " ".join(block.plain for block in (*self.prompt, *self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStep:
+    """A step of a round of the card game: minutes, what the rules card says, what the guide says."""
+
+    name: str
+    minutes: int
+    mode: Mode = "together"
+    card: str = ""
+    guide: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSet:
+    """All the cards of the workshop. `blanks` is a number of blank cards, or None to fill the last sheet."""
+
+    title: str
+    families: tuple[Family, ...]
+    cards: tuple[Card, ...]
+    origin: Origin
+    round: tuple[RoundStep, ...] = ()
+    people: str = ""
+    rules: tuple[Block, ...] = ()
+    blanks: int | None = None
+    lead: Block | None = None
+    blocks: tuple[Block, ...] = ()
+
+    def family(self, key: str) -> Family:
+        """Return a family by its key.
+
+        Raises:
+            KeyError: when there is no such family.
+        """
+        return {family.key: family for family in self.families}[key]
+
+    def of(self, key: str) -> tuple[Card, ...]:
+        """Return the cards of a family, by number."""
+        return tuple(sorted((card for card in self.cards if card.family == key), key=lambda card: card.number))
+
+    @property
+    def minutes(self) -> int:
+        """How long a round takes."""
+        return sum(step.minutes for step in self.round)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something to bring: a number for each participant, for each group, or for the room."""
+
+    item: str
+    origin: Origin
+    per: Literal["each", "group", "room"]
+    number: float
+    spares: bool = False
+    unit: str = ""
+    note: str = ""
+    pack: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistDay:
+    """What to do at one time before, on or after the day."""
+
+    when: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNote:
+    """A remark beside the room plan."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A whole workshop as its writer left it; what follows from a clock and a number of people is planned elsewhere.
+
+    `spares` is as given ("2" or "10%"), `start` is a time such as "9:00". `timetable` has sessions and breaks in
+    order. `targets` holds every block with an id, `files` every file that was read or is shown.
+    """
+
+    name: str
+    folder: Path
+    origin: Origin
+    title: str
+    short: str = ""
+    subtitle: str = ""
+    tagline: str = ""
+    version: str = "1.0"
+    released: dt.date | None = None
+    lang: str = "en"
+    audience: str = ""
+    purpose: str = ""
+    outcomes: tuple[str, ...] = ()
+    group_min: int | None = None
+    group_max: int | None = None
+    participants: int | None = None
+    groups_of: int | None = None
+    spares: str = ""
+    facilitators: int = 1
+    start: str = ""
+    date: dt.date | None = None
+    venue: str = ""
+    facilitator: str = ""
+    paper: str = ""
+    sheet_paper: str = ""
+    brand: str = ""
+    look: str = ""
+    pieces: tuple[str, ...] = PIECES
+    credit: str = ""
+    sources: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    materials: tuple[Material, ...] = ()
+    checklist: tuple[ChecklistDay, ...] = ()
+    room: tuple[RoomNote, ...] = ()
+    timetable: tuple[Session, ...] = ()
+    readings: tuple[Page, ...] = ()
+    front: tuple[Page, ...] = ()
+    handouts: tuple[Handout, ...] = ()
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    cards: CardSet | None = None
+    targets: Mapping[str, Block] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions without the breaks."""
+        return tuple(session for session in self.timetable if not session.is_break)
+
+    @property
+    def minutes(self) -> int:
+        """How long the whole workshop takes, breaks included."""
+        return sum(session.minutes for session in self.timetable)
+
+    @property
+    def drawing(self) -> Block | None:
+        """What goes to the drawing sheet."""
+        found = (block for session in self.timetable for block in session.find("drawing"))
+        return next(found, None)
+
+    def session(self, id: str) -> Session:  # noqa: A002 - the word writers use
+        """Return a session by its id.
+
+        Raises:
+            KeyError: when there is no such session.
+        """
+        return _by_id(self.timetable, id)
+
+    def handout(self, id: str) -> Handout:  # noqa: A002
+        """Return a handout page by its id.
+
+        Raises:
+            KeyError: when there is no such page.
+        """
+        return _by_id(self.handouts, id)
+
+    def reading(self, id: str) -> Page:  # noqa: A002
+        """Return a reading by its id.
+
+        Raises:
+            KeyError: when there is no such reading.
+        """
+        return _by_id(self.readings, id)
+
+    def of(self, *kinds: str) -> tuple[Block, ...]:
+        """Return every block of these kinds in the whole workshop, in the order of the files."""
+        pages: tuple[Any, ...] = (*self.timetable, *self.front, *self.readings)
+        return tuple(block for page in pages for block in page.find(*kinds))
+
+
+def _by_id(things: Iterable[T], id: str) -> T:  # noqa: A002
+    for thing in things:
+        if getattr(thing, "id", None) == id:
+            return thing
+    raise KeyError(id)
