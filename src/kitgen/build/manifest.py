@@ -1,0 +1,115 @@
+"""The manifest: finished pieces go in, the text of manifest.json comes out, the same for the same kit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kitgen.build.papers import PAPERS
+from kitgen.build.plan import sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from kitgen.build.pieces import PieceKind
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPiece:
+    """A piece that has been built. `copies` is 0 for what is read on a screen; `paper` is a name of `PAPERS`."""
+
+    kind: PieceKind
+    title: str
+    sha256: str
+    pages: int
+    copies: int
+    paper: str
+    landscape: bool = False
+    colour: bool = True
+
+    @property
+    def sheets(self) -> int:
+        """The sheets of paper that one copy takes."""
+        return sheets(self.pages, self.kind.sides)
+
+    @property
+    def total_sheets(self) -> int:
+        """The sheets that all copies take."""
+        return self.sheets * self.copies
+
+
+@dataclass(frozen=True, slots=True)
+class KitFacts:
+    """What is true of the kit as a whole: names, versions and the brand's, and the room it is printed for."""
+
+    workshop: str
+    title: str
+    version: str
+    brand: str
+    brand_name: str
+    kitgen_version: str
+    participants: int
+    groups: tuple[int, ...]
+    spares: int
+    facilitators: int
+    lang: str = "en"
+    released: str = ""
+
+
+def manifest(kit: KitFacts, pieces: Iterable[FinishedPiece]) -> dict[str, Any]:
+    """Return the manifest as plain values."""
+    done = tuple(pieces)
+    return {
+        "format": FORMAT,
+        "workshop": {"name": kit.workshop, "title": kit.title, "lang": kit.lang},
+        "brand": {"name": kit.brand, "full_name": kit.brand_name},
+        "versions": {"kit": kit.version, "kitgen": kit.kitgen_version, "released": kit.released},
+        "room": {
+            "participants": kit.participants,
+            "groups": list(kit.groups),
+            "spares": kit.spares,
+            "facilitators": kit.facilitators,
+        },
+        "sheets": sum(piece.total_sheets for piece in done),
+        "pieces": [_entry(piece, kit) for piece in done],
+    }
+
+
+def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
+    kind, paper = piece.kind, PAPERS[piece.paper]
+    size = (paper.height, paper.width) if piece.landscape else (paper.width, paper.height)
+    return {
+        "name": kind.name,
+        "title": piece.title,
+        "file": kind.file,
+        "sha256": piece.sha256,
+        "audience": kind.audience,
+        "brand": kit.brand,
+        "version": kit.version,
+        "pages": piece.pages,
+        "sheets": piece.sheets,
+        "copies": piece.copies,
+        "total_sheets": piece.total_sheets,
+        "paper": {"name": paper.label, "width_mm": size[0], "height_mm": size[1]},
+        "sides": kind.sides,
+        "flip_edge": kind.flip if kind.sides == "both" else None,
+        "stock": {"gsm": kind.gsm, "kind": kind.stock},
+        "colour": "colour" if piece.colour else "black",
+        "finish": kind.finish,
+    }
+
+
+def to_json(values: dict[str, Any]) -> bytes:
+    """Return values as JSON that is the same in every run: keys sorted, plain UTF-8, one line end at the end."""
+    return (json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def sha256_of(path: Path) -> str:
+    """Return the checksum of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,53 @@
+"""The printed pieces: one table says who gets each, on what it is printed and how it is finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kitgen.build.plan import Per, Sides
+
+Edge = Literal["long", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceKind:
+    """What is known of a piece before it is built.
+
+    `per` says for whom copies are made, `gsm` is the weight of its stock in grams a square metre, and `own_paper` that
+    its size is `--sheet-paper`, not `--paper`.
+    """
+
+    name: str
+    audience: str
+    per: Per
+    gsm: int
+    finish: str
+    stock: Literal["paper", "card"] = "paper"
+    sides: Sides = "both"
+    flip: Edge = "long"
+    own_paper: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name of its PDF."""
+        return f"{self.name}.pdf"
+
+
+PIECES = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            PieceKind("facilitator-guide", "facilitators", "facilitator", 90, "two staples"),
+            PieceKind("participant-handouts", "participants", "each", 90, "one staple"),
+            PieceKind("drawing-sheet", "participants", "each", 120, "none", flip="short", own_paper=True),
+            PieceKind("council-cards", "groups", "group", 270, "cut to marks", stock="card"),
+        )
+    }
+)
+"""The four pieces of a kit, in the order in which it presents them."""
+
+PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none")
+KIT = PieceKind("kit", "screen", "room", 90, "none")

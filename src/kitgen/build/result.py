@@ -1,0 +1,33 @@
+"""What a build leaves: the finished kit and its pieces as values, for the command line to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kitgen.base.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PieceResult:
+    """A finished piece: its file's name in the kit's folder, its pages, and the seconds it took."""
+
+    name: str
+    title: str
+    file: str
+    pages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class KitResult:
+    """A finished kit: the folder it lies in, its pieces in order, and what the builder should know of."""
+
+    workshop: str
+    brand: str
+    folder: Path
+    pieces: tuple[PieceResult, ...]
+    warnings: tuple[Problem, ...] = ()

@@ -1,0 +1,145 @@
+"""Settings of a build: what was said on the command line, in workshop and brand goes in, one answer each comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kitgen.base.problems import KitError, Problem, did_you_mean
+from kitgen.build.clock import Clock
+from kitgen.build.pieces import PIECES
+from kitgen.build.plan import Room, Spares
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from kitgen.model.brand import Brand
+    from kitgen.model.workshop import Workshop
+
+ALL_BRANDS = "all"
+DEFAULT_BRAND = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What one of command line, workshop and brand says; None where it says nothing."""
+
+    participants: int | None = None
+    groups_of: int | None = None
+    spares: Spares | None = None
+    facilitators: int | None = None
+    paper: str | None = None
+    sheet_paper: str | None = None
+    start: Clock | None = None
+    date: dt.date | None = None
+    venue: str | None = None
+    facilitator: str | None = None
+    pieces: tuple[str, ...] | None = None
+    look: str | None = None
+    out: Path | None = None
+    strict: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one kit. `out` is relative to the project's folder unless the command line gave it."""
+
+    participants: int
+    groups_of: int
+    spares: Spares
+    facilitators: int
+    paper: str
+    sheet_paper: str
+    start: Clock
+    date: dt.date | None
+    venue: str
+    facilitator: str
+    pieces: tuple[str, ...]
+    look: str
+    out: Path
+    strict: bool
+
+    @property
+    def room(self) -> Room:
+        """The people these settings speak of."""
+        return Room(self.participants, self.groups_of, self.spares, self.facilitators)
+
+
+BUILT_IN = Settings(
+    participants=18,
+    groups_of=6,
+    spares=Spares(2),
+    facilitators=1,
+    paper="a4",
+    sheet_paper="",
+    start=Clock(9 * 60),
+    date=None,
+    venue="",
+    facilitator="",
+    pieces=tuple(PIECES),
+    look="editorial",
+    out=Path("out"),
+    strict=False,
+)
+"""What holds where nobody says anything; the drawing sheet then has the paper of the other pieces."""
+
+
+def merge(*levels: Choices) -> Settings:
+    """Return what holds, the first level that says something winning: command line, then workshop, then brand."""
+    said = {
+        field.name: value
+        for level in reversed(levels)
+        for field in fields(Choices)
+        if (value := getattr(level, field.name)) is not None
+    }
+    settings = replace(BUILT_IN, **said)
+    return settings if settings.sheet_paper else replace(settings, sheet_paper=settings.paper)
+
+
+def said_by_workshop(workshop: Workshop) -> Choices:
+    """Return what a workshop says; the reader has checked it."""
+    return Choices(
+        participants=workshop.participants,
+        groups_of=workshop.groups_of,
+        spares=Spares.parse(workshop.spares) if workshop.spares else None,
+        facilitators=workshop.facilitators,
+        paper=workshop.paper or None,
+        sheet_paper=workshop.sheet_paper or None,
+        start=Clock.parse(workshop.start) if workshop.start else None,
+        date=workshop.date,
+        venue=workshop.venue or None,
+        facilitator=workshop.facilitator or None,
+        pieces=workshop.pieces or None,
+        look=workshop.look or None,
+    )
+
+
+def said_by_brand(brand: Brand) -> Choices:
+    """Return what a brand says; the reader has checked it."""
+    return Choices(paper=brand.paper or None, sheet_paper=brand.sheet_paper or None, look=brand.look or None)
+
+
+def brands_to_build(asked: Sequence[str], preferred: str, available: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the brands to build, each once.
+
+    Args:
+        asked: what `--brand` said; empty when it was not given, and `all` for every brand there is.
+        preferred: the brand the workshop names, or nothing.
+        available: the brands of the project and the built-in ones.
+
+    Raises:
+        KitError: naming every brand that does not exist.
+    """
+    there = tuple(available)
+    wanted = tuple(dict.fromkeys(asked)) or (preferred or DEFAULT_BRAND,)
+    if ALL_BRANDS in wanted:
+        return tuple(sorted(there))
+    unknown = [name for name in wanted if name not in there]
+    if unknown:
+        raise KitError(
+            Problem("error", "unknown-brand", f'there is no brand "{name}"', hint=did_you_mean(name, there))
+            for name in unknown
+        )
+    return wanted
