@@ -1,0 +1,70 @@
+"""The dialect of Markdown: CommonMark, tables, fenced divs and `[words]{lang=de}`; raw HTML stays text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+_SPAN = re.compile(r"\[([^\[\]\n]+)\]\{lang=[\"']?([A-Za-z][A-Za-z0-9-]*)[\"']?\}")
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the parser; it needs `env["fences"]`, a kitgen.read.fences.Fences."""
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": 200})
+    md.enable("table").disable(["html_block", "html_inline", "text_join"])
+    md.block.ruler.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
+    md.inline.ruler.before("link", "span", _span)
+    return md
+
+
+def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Make a fenced div of the lines that the scan of fences has paired."""
+    fences = state.env["fences"]
+    fence = fences.divs.get(start)
+    if fence is None and start not in fences.strays:
+        return False
+    if state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    if fence is None:
+        state.line = start + 1
+        return True
+    inner_end = min(fence.end, end)
+    token = state.push("div_open", "div", 1)
+    token.map = [start, inner_end]
+    token.meta = {"fence": fence}
+    before = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", inner_end
+    state.md.block.tokenize(state, start + 1, inner_end)
+    state.parentType, state.lineMax = before
+    state.push("div_close", "div", -1)
+    state.line = fence.end + 1 if fence.end < end and fence.closed else inner_end
+    return True
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """Read `[words]{lang=de}`."""
+    if state.src[state.pos] != "[":
+        return False
+    match = _SPAN.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        limit = state.posMax
+        opening = state.push("span_open", "span", 1)
+        opening.attrSet("lang", match[2])
+        state.pos, state.posMax = match.start(1), match.end(1)
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
+        state.posMax = limit
+    state.pos = match.end()
+    return True
