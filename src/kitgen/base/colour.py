@@ -103,3 +103,13 @@ def readable(hex_colour: str, ground: str, least: float = READABLE) -> str:
 def ratio_text(ratio: float) -> str:
     """Return a ratio as people write it: `4.4:1`, rounded down so that it never promises more than there is."""
     return f"{int(ratio * 10) / 10:.1f}:1"
+
+
+def legible(fill: str, ink: str, paper: str, least: float = READABLE) -> str:
+    """Return the nearest shade of a fill, lighter or darker, that ink or paper reads on."""
+    for step in range(101):
+        for towards in (BLACK, WHITE):
+            candidate = mix(fill, 1 - step / 100, towards)
+            if legible_ink(candidate, ink, paper)[1] >= least:
+                return candidate
+    return WHITE
