@@ -1,0 +1,101 @@
+"""A look's named styles as values: text, rows, rules, page masters and writing space; all lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How text is set. `drop` is the distance from the top of a line box to its baseline."""
+
+    name: str
+    font: str = "text"
+    weight: int = 400
+    italic: bool = False
+    size: float = 10.5
+    leading: float = 15.0
+    drop: float = 11.0
+    colour: str = "ink"
+    align: str = "left"
+    before: float = 0.0
+    after: float = 0.0
+    tracking: float = 0.0
+    kern: bool = False
+    caps: bool = False
+    wrap: str = "pretty"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStyle:
+    """A rule: its thickness and its colour token."""
+
+    name: str
+    width: float = 0.4
+    colour: str = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyle:
+    """The build of a row: the rule at its head, the room above and below its text, its least height.
+
+    `first` and `last` are the rules of the first row and under the last row of a table.
+    """
+
+    name: str
+    rule: str = ""
+    first: str = ""
+    last: str = ""
+    top: float = 0.0
+    bottom: float = 0.0
+    least: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    bare_at_top: bool = False
+    at_top: float | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStyle:
+    """Columns of the grid on right-hand (odd) and left-hand (even) pages, counted from 1."""
+
+    name: str
+    odd: tuple[int, int]
+    even: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of a master on one paper; `top` and `bottom` bound the flow."""
+
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A page master: margins by paper, a grid of columns, named areas."""
+
+    name: str
+    margins: Mapping[str, Margins]
+    columns: int = 1
+    gutter: float = 0.0
+    mirror: bool = False
+    landscape: bool = False
+    areas: Mapping[str, AreaStyle] = field(default_factory=dict)
+    flow: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """All styles of a look."""
+
+    text: Mapping[str, TextStyle]
+    rules: Mapping[str, RuleStyle]
+    rows: Mapping[str, RowStyle]
+    masters: Mapping[str, Master]
+    measures: Mapping[str, float]

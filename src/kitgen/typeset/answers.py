@@ -1,0 +1,263 @@
+"""Room to write, to name and to choose: how much is expected goes in, lines, boxes and shapes come out.
+
+The rule for `words`: a person writes one word in `handwriting` points of line (styles.yaml); so a number of words needs
+words x handwriting / width of the column lines, rounded up, and never fewer than two.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from kitgen.typeset.laid import Laid
+from kitgen.typeset.blocks import replace_text
+from kitgen.typeset.text import lay_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kitgen.markup.element import Element
+    from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.pen import Pen
+
+
+def lines_for(words: float, width: float, handwriting: float) -> int:
+    """Return how many lines of a width in points a number of handwritten words needs."""
+    return max(2, math.ceil(words * handwriting / width))
+
+
+class Answer(Laid):
+    """Room to write in."""
+
+    __slots__ = ("count", "element", "first", "fixed", "kind", "line", "pitch", "shrink", "stretch", "wanted", "width")
+
+    def __init__(self, element: Element, width: float, setter: Compositor) -> None:
+        self.element = element
+        self.width = width
+        self.kind = str(element.get("kind", "ruled"))
+        self.pitch = float(element.get("pitch", setter.measure("line-pitch")))
+        self.first = float(element.get("first", self.pitch))
+        self.line = setter.rule_style("writing" if "writing" in setter.sheet.rules else "hair", element)
+        self.stretch = bool(element.get("stretch", True))
+        fill = bool(element.get("fill"))
+        self.count = self._lines(element, width, setter)
+        self.wanted = self.count
+        self.shrink = fill or (self.count > 3)
+        super().__init__(self._height())
+
+    def _lines(self, element: Element, width: float, setter: Compositor) -> int:
+        if element.get("height"):
+            return max(1, int((float(element.get("height")) - self.first + 0.01) / self.pitch) + 1)
+        if element.get("words"):
+            return lines_for(float(element.get("words")), width, setter.measure("handwriting"))
+        return int(element.get("lines", 1 if element.get("fill") else setter.measure("lines")))
+
+    def _height(self) -> float:
+        return self.first + (self.count - 1) * self.pitch
+
+    @property
+    def fills(self) -> bool:
+        """Whether it takes whatever is left of its page."""
+        return bool(self.element.get("fill"))
+
+    @property
+    def slack(self) -> float:
+        """One line."""
+        return self.pitch if self.stretch else 0
+
+    def grow(self, room: float) -> None:
+        """Take as many more lines as there is room for."""
+        self.count += int((room + 0.01) / self.pitch)
+        self.height = self._height()
+
+    @property
+    def least(self) -> float:
+        """The first half of its lines: a question is never parted from that much of its space."""
+        return self.first + (math.ceil(self.count / 2) - 1) * self.pitch
+
+    def split(self, room: float) -> tuple[Laid, Laid] | None:
+        """Part it after the first half of its lines at the earliest, leaving two lines or more for the next page."""
+        fits = int((room - self.first + 0.01) / self.pitch) + 1
+        fits = min(fits, self.count - 2)
+        if fits < math.ceil(self.count / 2):
+            return None
+        return self._part(fits, self.first), self._part(self.count - fits, self.pitch)
+
+    def _part(self, count: int, first: float) -> Answer:
+        part: Answer = object.__new__(Answer)
+        Laid.__init__(part, 0)
+        for name in ("element", "width", "kind", "pitch", "line", "stretch", "shrink"):
+            setattr(part, name, getattr(self, name))
+        part.first, part.count, part.wanted = first, count, count
+        part.height = part._height()
+        part.origin, part.via = self.origin, self.via
+        return part
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw it; the space is a figure of its element, whatever it looks like."""
+        with pen.owned(None):
+            {"ruled": self._ruled, "dotted": self._dotted, "grid": self._grid, "dots": self._dots, "box": self._box,
+             "none": lambda *_: None}[self.kind](pen, x, y)  # fmt: skip
+
+    def _ruled(self, pen: Pen, x: float, y: float) -> None:
+        for index in range(self.count):
+            pen.rule(self.line, x, y + self.first + index * self.pitch, self.width)
+
+    def _dotted(self, pen: Pen, x: float, y: float) -> None:
+        colour = pen.colour(self.line.colour)
+        for index in range(self.count):
+            at = y + self.first + index * self.pitch
+            pen.door.path([("M", x, at), ("L", x + self.width, at)], stroke=colour, line=0.9, dash=(0, 3.2), cap=1)
+
+    def _grid(self, pen: Pen, x: float, y: float) -> None:
+        step = self.pitch / 2
+        columns, rows = int(self.width / step), int(self.height / step)
+        across, down = columns * step, rows * step
+        for index in range(rows + 1):
+            pen.rule(self.line, x, y + index * step, across)
+        colour = pen.colour(self.line.colour)
+        for index in range(columns + 1):
+            pen.door.line(x + index * step, y, x + index * step, y + down, colour, self.line.width)
+
+    def _dots(self, pen: Pen, x: float, y: float) -> None:
+        step, r = self.pitch, 0.74
+        columns, rows = int(self.width / step), int(self.height / step)
+        left = x + (self.width - (columns - 1) * step) / 2
+        top = y + (self.height - (rows - 1) * step) / 2
+        for row in range(rows):
+            at = top + row * step
+            pen.door.path([("M", left, at), ("L", left + (columns - 1) * step + 0.01, at)],
+                          stroke=pen.colour(self.line.colour), line=2 * r, dash=(0, step), cap=1)  # fmt: skip
+
+    def _box(self, pen: Pen, x: float, y: float) -> None:
+        from kitgen.typeset.door import rectangle  # noqa: PLC0415
+
+        pen.door.path(rectangle(x, y, self.width, self.height), stroke=pen.colour(self.line.colour), line=0.7)
+
+
+def lay_answer(element: Element, width: float, setter: Compositor) -> Laid:
+    """Leave room to write."""
+    return Answer(element, width, setter)
+
+
+class Field(Laid):
+    """A named line: the name small above it, and its value where that is known."""
+
+    __slots__ = ("label", "rule", "value", "width")
+
+    def __init__(self, label: Laid, value: Laid | None, rule: object, depth: float, width: float) -> None:
+        super().__init__(depth)
+        self.label = label
+        self.value = value
+        self.rule = rule
+        self.width = width
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw name, value and line."""
+        self.label.draw(pen, x, y)
+        if self.value:
+            self.value.draw(pen, x, y + self.height - self.value.height - 1.5)
+        pen.rule(self.rule, x, y + self.height, self.width)  # type: ignore[arg-type]
+
+
+def lay_field(element: Element, width: float, setter: Compositor) -> Laid:
+    """Set a field to fill in."""
+    label = _words(element, str(element.get("label")), str(element.get("style", "small")), width, setter)
+    value = None
+    if element.get("value"):
+        value = _words(element, str(element.get("value")), str(element.get("value-style", "body")), width, setter)
+    depth = float(element.get("depth", setter.measure("field-depth")))
+    return Field(label, value, setter.rule_style("hair", element), depth, width)
+
+
+def _words(element: Element, text: str, style: str, width: float, setter: Compositor, align: str = "") -> Laid:
+    node = replace_text(element, text)
+    if align:
+        node.attrs["align"] = align
+    return lay_text(node, setter.style(style, element), width, setter)
+
+
+class Tick(Laid):
+    """A box to tick."""
+
+    __slots__ = ("size",)
+
+    def __init__(self, size: float) -> None:
+        super().__init__(size)
+        self.size = size
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw it."""
+        from kitgen.typeset.door import rectangle  # noqa: PLC0415
+
+        with pen.owned(None):
+            pen.door.path(rectangle(x + 0.57, y + 0.57, self.size - 1.13, self.size - 1.13),
+                          stroke=pen.colour("heading"), line=1.13)  # fmt: skip
+
+
+def lay_tick(element: Element, _width: float, setter: Compositor) -> Laid:
+    """Draw a box to tick."""
+    return Tick(float(element.get("size", setter.measure("tick"))))
+
+
+class Scale(Laid):
+    """Points to choose from on one line. Shapes differ, so that colour and place are never the only sign."""
+
+    __slots__ = ("centres", "joined", "labels", "radius", "size", "width")
+
+    def __init__(
+        self, labels: Sequence[Laid], centres: Sequence[float], size: float, width: float, height: float, *, joined: bool
+    ) -> None:
+        super().__init__(height)
+        self.labels = labels
+        self.centres = centres
+        self.size = size
+        self.width = width
+        self.joined = joined
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw the points, joined by a line where they have words, and the words."""
+        from kitgen.typeset.door import circle  # noqa: PLC0415
+
+        middle = y + self.size * 0.6 if self.joined else y + self.size / 2
+        stroke = pen.colour("heading")
+        with pen.owned(None):
+            if self.joined:
+                pen.door.line(x + self.centres[0], middle, x + self.centres[-1], middle, pen.colour("rule"), 0.57)
+            for index, centre in enumerate(self.centres):
+                shape = _shape(index, x + centre, middle, self.size) if self.joined else circle(
+                    x + centre, middle, self.size / 2)  # fmt: skip
+                pen.door.path(shape, fill=pen.colour("paper"), stroke=stroke, line=1.2)
+        for centre, label in zip(self.centres, self.labels, strict=True):
+            top = y + self.size * 1.2 + 2 if self.joined else middle - label.height / 2
+            label.draw(pen, x + centre - self.width / 2, top)
+
+
+def _shape(index: int, cx: float, cy: float, size: float) -> list[tuple[object, ...]]:
+    """Return the outline of a point: circle, diamond, square, in turn."""
+    from kitgen.typeset.door import circle, rectangle  # noqa: PLC0415
+
+    if index % 3 == 0:
+        return circle(cx, cy, size / 2)
+    if index % 3 == 1:
+        r = size * 0.57
+        return [("M", cx, cy - r), ("L", cx + r, cy), ("L", cx, cy + r), ("L", cx - r, cy), ("Z",)]
+    half = size * 0.458
+    return rectangle(cx - half, cy - half, 2 * half, 2 * half)
+
+
+def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
+    """Draw a scale over a width."""
+    size = setter.measure("scale-point")
+    if element.get("kind") == "figures":
+        count = int(str(element.get("points")))
+        room = (width - size) / max(count - 1, 1)
+        centres = [size / 2 + index * room for index in range(count)]
+        labels = [_words(element, str(n + 1), "small", room, setter, "center") for n in range(count)]
+        return Scale(labels, centres, size, room, size, joined=False)
+    points = [point.strip() for point in str(element.get("points")).split("|")]
+    edge = setter.measure("scale-edge")
+    room = (width - 2 * edge) / max(len(points) - 1, 1)
+    centres = [edge + index * room for index in range(len(points))]
+    labels = [_words(element, point, "small", room, setter, "center") for point in points]
+    return Scale(labels, centres, size, room, size * 1.2 + 2 + labels[0].height, joined=True)

@@ -1,0 +1,89 @@
+"""The binder: set pieces go in, a PDF document with their pages, outline, labels and links comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kitgen.typeset.pen import PageInfo, Pen
+
+if TYPE_CHECKING:
+    from kitgen.typeset.door import Door
+    from kitgen.typeset.flow import SetPage
+    from kitgen.typeset.piece import SetPiece
+
+Values = Callable[[str, "SetPiece", PageInfo], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What is bound into one document: its pieces in order, all pieces whose pages may be shown in small, all values.
+
+    `nested` puts each piece under an outline entry of its own, as in a whole kit.
+    """
+
+    pieces: Sequence[SetPiece]
+    shown: Mapping[str, SetPiece]
+    values: Values
+    colours: Mapping[str, str]
+    nested: bool = False
+
+
+def draw(door: Door, bound: Bound) -> None:
+    """Draw all pages of the pieces into a document."""
+    several = len(bound.pieces) > 1
+    for piece in bound.pieces:
+        door.prefix = f"{piece.name}:" if several else ""
+        pen = PagePen(door, bound, piece)
+        for page in piece.pages:
+            door.begin_page(page.grid.width, page.grid.height)
+            if page is piece.pages[0] and bound.nested and several:
+                door.bookmark("", 0)
+                door.outline(piece.title, "", 0)
+            _navigation(door, page, 1 if bound.nested and several else 0)
+            pen.draw(page)
+            door.end_page()
+
+
+def _navigation(door: Door, page: SetPage, deeper: int) -> None:
+    for mark, y in page.marks:
+        door.bookmark(mark.name, y)
+        if mark.title:
+            door.outline(mark.title, mark.name, mark.level - 1 + deeper)
+
+
+class PagePen(Pen):
+    """A pen that draws whole pages, and the pages of other pieces in small."""
+
+    def __init__(self, door: Door, bound: Bound, piece: SetPiece) -> None:
+        super().__init__(door, bound.colours, self._value)
+        self.bound = bound
+        self.piece = piece
+
+    def _value(self, name: str, page: PageInfo) -> str:
+        return self.bound.values(name, self.piece, page)
+
+    def draw(self, page: SetPage) -> None:
+        """Draw a page: furniture first, then what was set."""
+        grid = page.grid
+        self.page = PageInfo(page.number, grid.width, grid.height, grid.areas(page.number), page.head)
+        with self.furniture():
+            for block in self.piece.furniture_of(page):
+                block.draw(self, 0, 0)
+        for block, x, y in page.items:
+            block.draw(self, x, y)
+
+    def page_picture(self, name: str, page_of: str, number: int | None) -> tuple[str, float, float] | None:
+        """Return the form that shows a page of a piece, with its size in points; None where there is no such page."""
+        piece = self.bound.shown.get(name)
+        if piece is None:
+            return None
+        at = number or (piece.names.get(page_of, (0, 0))[0] if page_of else 1)
+        if not 1 <= at <= len(piece.pages):
+            return None
+        page = piece.pages[at - 1]
+        form = f"{name}-{at}"
+        small = PagePen(self.door, self.bound, piece)
+        self.door.form(form, page.grid.width, page.grid.height, lambda: small.draw(page))
+        return form, page.grid.width, page.grid.height

@@ -1,0 +1,192 @@
+"""The compositor: styles, fonts and a brand go in; any element set to a width comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kitgen.base.problems import did_you_mean
+from kitgen.markup.vocabulary import TAGS
+from kitgen.model.styles import RowStyle, RuleStyle, TextStyle
+from kitgen.typeset.laid import Laid, Mark
+from kitgen.typeset.text import Ink, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kitgen.base.problems import Problems
+    from kitgen.markup.element import Element
+    from kitgen.model.styles import Master, StyleSheet
+    from kitgen.typeset.fonts import Face, FontLibrary
+    from kitgen.typeset.grid import Grid
+    from kitgen.typeset.pictures import Pictures
+
+Builder = Callable[["Element", float, "Compositor"], "Laid | None"]
+
+_GUESSES = {"page": "00", "pages": "00", "head": "", "name": ""}
+
+
+class Compositor:
+    """Sets elements one by one.
+
+    `families` names the font family of each role (text, voice, head); `colours` are the brand's tokens as hex.
+    `guesses` holds late numbers as far as they are known while setting, for their width.
+    """
+
+    def __init__(
+        self,
+        sheet: StyleSheet,
+        fonts: FontLibrary,
+        families: Mapping[str, str],
+        colours: Mapping[str, str],
+        pictures: Pictures,
+        problems: Problems,
+    ) -> None:
+        from kitgen.typeset.builders import BUILDERS  # noqa: PLC0415 - builders set elements with this class
+
+        self.sheet = sheet
+        self.fonts = fonts
+        self.families = families
+        self.colours = colours
+        self.pictures = pictures
+        self.problems = problems
+        self.grid: Grid | None = None
+        self.options: dict[str, int] = {}
+        self._marks: list[Mark] = []
+        self._builders: Mapping[str, Builder] = BUILDERS
+        self.ink = cache(self._ink)
+
+    # styles --------------------------------------------------------------------------------------------------------
+
+    def style(self, name: str, element: Element) -> TextStyle:
+        """Return a text style; an unknown one is an error of the layout."""
+        found = self.sheet.text.get(name)
+        if found is None:
+            self.unknown("style", name, self.sheet.text, element)
+            return next(iter(self.sheet.text.values()))
+        return found
+
+    def row_style(self, name: str, element: Element) -> RowStyle:
+        """Return a row style; none named is a row without rule or room."""
+        if not name:
+            return RowStyle("")
+        found = self.sheet.rows.get(name)
+        if found is None:
+            self.unknown("row style", name, self.sheet.rows, element)
+            return RowStyle(name)
+        return found
+
+    def rule_style(self, name: str, element: Element) -> RuleStyle:
+        """Return a rule style."""
+        found = self.sheet.rules.get(name)
+        if found is None:
+            self.unknown("rule", name, self.sheet.rules, element)
+            return RuleStyle(name)
+        return found
+
+    def master(self, name: str, element: Element) -> Master:
+        """Return a page master."""
+        found = self.sheet.masters.get(name)
+        if found is None:
+            self.unknown("page master", name, self.sheet.masters, element)
+            self.problems.stop_on_errors()
+        return self.sheet.masters[name]
+
+    def colour(self, token: str, element: Element) -> str:
+        """Return a colour token's hex value; an empty token is none."""
+        if not token or token == "none":
+            return ""
+        if token not in self.colours:
+            self.unknown("colour", token, self.colours, element)
+            return ""
+        return self.colours[token]
+
+    def measure(self, name: str) -> float:
+        """Return a measure of the look in points, such as the pitch of writing lines."""
+        return self.sheet.measures[name]
+
+    def unknown(self, what: str, name: str, allowed: Iterable[str], element: Element) -> None:
+        """Note that a layout asks for something the styles do not have."""
+        message = f'<{element.tag}> asks for the {what} "{name}", which styles.yaml does not have'
+        self.problems.error("unknown-style", message, element.via, hint=did_you_mean(name, allowed))
+
+    # text ----------------------------------------------------------------------------------------------------------
+
+    def _ink(self, style: TextStyle) -> Ink:
+        family = self.families[style.font]
+        face = self.fonts.face(family, style.weight, italic=style.italic)
+        return Ink(face, style.size, self.colours[style.colour], style.tracking, style.kern)
+
+    def pieces(self, text: str, ink: Ink, element: Element) -> Iterator[Piece]:
+        """Yield a text in pieces of one face each; characters that no face has are an error."""
+        if ink.face.covers(text):
+            yield Piece(ink, text, 0)
+            return
+        spaced = " ".join(text.split(" ")).replace("\n", " ")
+        missing = self.fonts.uncovered(spaced, ink.face)
+        if missing:
+            self._uncovered(missing, element)
+        for face, run in self.fonts.runs(spaced, ink.face):
+            yield Piece(ink if face is ink.face else _with_face(ink, face), run, 0)
+
+    def _uncovered(self, missing: list[str], element: Element) -> None:
+        named = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in missing)
+        self.problems.error(
+            "missing-character",
+            f"no font has {named}",
+            element.origin or element.via,
+            via=element.via if element.origin else None,
+            hint="write it otherwise, or give the brand a font that has it; scripts that join or run from right to "
+            "left cannot be set",
+        )
+
+    def guess(self, value: str) -> str:
+        """Return what to measure for a number that is not known yet."""
+        return _GUESSES.get(value.split(" ")[0], "00")
+
+    def too_wide(self, element: Element, word: str, over: float) -> None:
+        """Note a word that is wider than its column."""
+        self.problems.error(
+            "word-too-wide",
+            f'"{word}" is {over / 72 * 25.4:.1f} mm wider than its column',
+            element.origin or element.via,
+            via=element.via if element.origin else None,
+            hint="use a shorter word, or part it with a hyphen",
+        )
+
+    # blocks --------------------------------------------------------------------------------------------------------
+
+    def lay(self, element: Element, width: float) -> Laid | None:
+        """Set one element to a width; None when it leaves nothing on the page."""
+        outer, self._marks = self._marks, []
+        laid = self._builders[element.tag](element, width, self)
+        if laid is not None:
+            laid.origin, laid.via = element.origin, element.via
+            own = mark_of(element)
+            laid.marks = (own, *self._marks) if own else tuple(self._marks)
+            outer.extend(laid.marks)
+        self._marks = outer
+        return laid
+
+    def lay_all(self, elements: Iterable[Element], width: float) -> list[Laid]:
+        """Set elements one after the other."""
+        return [laid for element in elements if (laid := self.lay(element, width)) is not None]
+
+
+@cache
+def _with_face(ink: Ink, face: Face) -> Ink:
+    return Ink(face, ink.size, ink.colour, ink.tracking, ink.kern, ink.owner, ink.href)
+
+
+def mark_of(element: Element) -> Mark | None:
+    """Return the name, and for a heading the outline entry, that an element gives its place."""
+    name = str(element.get("id", ""))
+    if element.tag == "heading" and element.get("outline"):
+        return Mark(name or f"heading-{element.via}-{element.text}", element.text, int(element.get("level", 2)))
+    return Mark(name) if name else None
+
+
+def figure_alt(element: Element) -> str:
+    """Return what stands for a figure for those who cannot see it."""
+    return str(element.get("alt") or "") if TAGS[element.tag].role == "Figure" else ""

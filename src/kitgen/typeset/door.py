@@ -1,0 +1,385 @@
+"""The one door to the PDF: text, paths and pictures with places go in, marked page content comes out.
+
+Places are points from the top left corner of the page, y downward; the door turns them into PDF's y upward. Whatever is
+drawn while a structure element is open belongs to it; all else becomes an artifact (ISO 14289-1, 7.1).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from kitgen.base.colour import rgb
+
+if TYPE_CHECKING:
+    from kitgen.markup.element import Element
+    from kitgen.typeset.fonts import Face
+
+KAPPA = 0.5522847498
+"""Length of a Bézier handle that makes a quarter circle of radius 1."""
+
+Segment = tuple[Any, ...]
+
+
+def circle(cx: float, cy: float, r: float) -> list[Segment]:
+    """Return a circle as path segments."""
+    k = KAPPA * r
+    return [
+        ("M", cx + r, cy),
+        ("C", cx + r, cy + k, cx + k, cy + r, cx, cy + r),
+        ("C", cx - k, cy + r, cx - r, cy + k, cx - r, cy),
+        ("C", cx - r, cy - k, cx - k, cy - r, cx, cy - r),
+        ("C", cx + k, cy - r, cx + r, cy - k, cx + r, cy),
+        ("Z",),
+    ]
+
+
+def rectangle(x: float, y: float, width: float, height: float, r: float = 0) -> list[Segment]:
+    """Return a rectangle as path segments, with rounded corners where `r` is given."""
+    if not r:
+        return [("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",)]
+    k, right, foot = r * (1 - KAPPA), x + width, y + height
+    return [
+        ("M", x + r, y),
+        ("L", right - r, y),
+        ("C", right - k, y, right, y + k, right, y + r),
+        ("L", right, foot - r),
+        ("C", right, foot - k, right - k, foot, right - r, foot),
+        ("L", x + r, foot),
+        ("C", x + k, foot, x, foot - k, x, foot - r),
+        ("L", x, y + r),
+        ("C", x, y + k, x + k, y, x + r, y),
+        ("Z",),
+    ]
+
+
+def sector(cx: float, cy: float, r: float, start: float, end: float) -> list[Segment]:
+    """Return a sector as path segments; angles in degrees, clockwise from twelve o'clock."""
+    segments: list[Segment] = [("M", cx, cy)]
+    steps = max(1, math.ceil((end - start) / 90))
+    step = math.radians((end - start) / steps)
+    handle = 4 / 3 * math.tan(step / 4) * r
+    at = math.radians(start)
+    segments.append(("L", cx + r * math.sin(at), cy - r * math.cos(at)))
+    for _ in range(steps):
+        x0, y0 = cx + r * math.sin(at), cy - r * math.cos(at)
+        to = at + step
+        x1, y1 = cx + r * math.sin(to), cy - r * math.cos(to)
+        segments.append(
+            (
+                "C",
+                x0 + handle * math.cos(at),
+                y0 + handle * math.sin(at),
+                x1 - handle * math.cos(to),
+                y1 - handle * math.sin(to),
+                x1,
+                y1,
+            )
+        )
+        at = to
+    segments.append(("Z",))
+    return segments
+
+
+class _BareCanvas(Canvas):  # type: ignore[misc]
+    """ReportLab's canvas without its habit of naming Helvetica on every page."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def init_graphics_state(self) -> None:
+        super().init_graphics_state()
+        self._fontname = ""
+
+
+@dataclass(slots=True)
+class Marks:
+    """What the structure tree is built from: who owns which marked content and annotation on which page."""
+
+    kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
+    pages: list[list[Element]] = field(default_factory=list)
+
+
+class Door:
+    """A PDF document being drawn."""
+
+    def __init__(self, target: BinaryIO | str, *, title: str, lang: str, tagged: bool = True) -> None:
+        self.canvas = _BareCanvas(target, pageCompression=1, invariant=1)
+        self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
+        self.canvas.setTitle(title)
+        self.document.Catalog.Lang = None
+        self.lang = lang
+        self.tagged = tagged
+        self.marks = Marks()
+        self.page_number = 0
+        self.height = 0.0
+        self.width = 0.0
+        self.code: list[str] = self.canvas._code  # noqa: SLF001
+        self._owner: Element | None = None
+        self._open: Element | str | None = None
+        self._inside_form = 0
+        self._local = 0
+        self._colours: list[tuple[str, str]] = [("", "")]
+        self._glyphs: dict[str, dict[str, tuple[int, str]]] = {}
+        self._outline_level = -1
+        self.prefix = ""
+
+    # pages and forms -----------------------------------------------------------------------------------------------
+
+    def begin_page(self, width: float, height: float) -> None:
+        """Start a page of a size in points."""
+        self.canvas.setPageSize((width, height))
+        self.width, self.height = width, height
+        self.code = self.canvas._code  # noqa: SLF001
+        self.marks.pages.append([])
+        self._colours = [("", "")]
+        self.page_number += 1
+
+    def end_page(self) -> None:
+        """Finish the page."""
+        self._close()
+        self.canvas.showPage()
+
+    def form(self, name: str, width: float, height: float, draw: Callable[[], None]) -> None:
+        """Draw something once as a form XObject, to be shown any number of times."""
+        if self.canvas.hasForm(name):
+            return
+        self._close()
+        saved = self.width, self.height, self._colours, self._owner
+        self.canvas.beginForm(name, 0, 0, width, height)
+        self.code = self.canvas._code  # noqa: SLF001
+        self.width, self.height, self._colours = width, height, [("", "")]
+        self._inside_form += 1
+        draw()
+        self._inside_form -= 1
+        self.canvas.endForm()
+        self.code = self.canvas._code  # noqa: SLF001
+        self.width, self.height, self._colours, self._owner = saved
+
+    def show_form(self, name: str, x: float, y: float, scale: float, height: float) -> None:
+        """Show a form of a height, scaled, with its top left corner at a place."""
+        with self.saved():
+            self._mark()
+            self.code.append(f"{scale:.5f} 0 0 {scale:.5f} {x:.3f} {self.height - y - height * scale:.3f} cm")
+            self.canvas.doForm(name)
+
+    # marked content ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def owned(self, element: Element | None) -> Iterator[None]:
+        """Let what is drawn inside belong to a structure element; to none, and it becomes an artifact."""
+        before, self._owner = self._owner, element
+        yield
+        self._owner = before
+
+    def _mark(self) -> None:
+        """Open the marked-content sequence that the next painting belongs to."""
+        if not self.tagged or self._inside_form:
+            return
+        wanted: Element | str = self._owner if self._owner is not None else "Artifact"
+        if self._open is wanted:
+            return
+        self._close()
+        if self._owner is None:
+            self.code.append("/Artifact BMC")
+        else:
+            owned = self.marks.pages[-1]
+            self.code.append(f"/{role_of(self._owner)} <</MCID {len(owned)}>> BDC")
+            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, len(owned)))
+            owned.append(self._owner)
+        self._open = wanted
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self.code.append("EMC")
+            self._open = None
+
+    # graphics state ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def saved(self) -> Iterator[None]:
+        """Keep the graphics state."""
+        self._close()
+        self.code.append("q")
+        self._colours.append(self._colours[-1])
+        yield
+        self._close()
+        self._colours.pop()
+        self.code.append("Q")
+
+    @contextmanager
+    def local(self, x: float, y: float, scale: float = 1, turn: float = 0) -> Iterator[None]:
+        """Draw paths in units of `scale` points from a place, y downward, turned clockwise by degrees."""
+        with self.saved():
+            angle = math.radians(turn)
+            c, s = math.cos(angle) * scale, math.sin(angle) * scale
+            if self._local:
+                self._mark()
+                self.code.append(f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {x:.4f} {y:.4f} cm")
+            else:
+                self._mark()
+                self.code.append(f"{c:.5f} {-s:.5f} {-s:.5f} {-c:.5f} {x:.3f} {self.height - y:.3f} cm")
+            self._local += 1
+            yield
+            self._local -= 1
+
+    def _fill(self, hex_colour: str) -> None:
+        fill, stroke = self._colours[-1]
+        if fill != hex_colour:
+            red, green, blue = rgb(hex_colour)
+            self.code.append(f"{red:.4g} {green:.4g} {blue:.4g} rg")
+            self._colours[-1] = (hex_colour, stroke)
+
+    def _stroke(self, hex_colour: str) -> None:
+        fill, stroke = self._colours[-1]
+        if stroke != hex_colour:
+            red, green, blue = rgb(hex_colour)
+            self.code.append(f"{red:.4g} {green:.4g} {blue:.4g} RG")
+            self._colours[-1] = (fill, hex_colour)
+
+    # painting ------------------------------------------------------------------------------------------------------
+
+    def path(
+        self,
+        segments: Sequence[Segment],
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line: float = 1.0,
+        dash: Sequence[float] = (),
+        cap: int = 0,
+        join: int = 0,
+        even_odd: bool = False,
+    ) -> None:
+        """Paint a path; colours are hex, empty for none; `line` in points, or in local units inside `local`."""
+        if not (fill or stroke):
+            return
+        self._mark()
+        if fill:
+            self._fill(fill)
+        if stroke:
+            self._stroke(stroke)
+            self.code.append(f"{line:.3f} w {cap} J {join} j [{' '.join(f'{d:.3f}' for d in dash)}] 0 d")
+        flip = (lambda v: v) if self._local else (lambda v: self.height - v)
+        parts = []
+        for segment in segments:
+            if segment[0] == "C":
+                _, x1, y1, x2, y2, x, y = segment
+                parts.append(f"{x1:.3f} {flip(y1):.3f} {x2:.3f} {flip(y2):.3f} {x:.3f} {flip(y):.3f} c")
+            elif segment[0] == "Z":
+                parts.append("h")
+            else:
+                parts.append(f"{segment[1]:.3f} {flip(segment[2]):.3f} {segment[0].lower()}")
+        star = "*" if even_odd and fill else ""
+        operator = f"B{star}" if fill and stroke else f"f{star}" if fill else "S"
+        self.code.append(" ".join([*parts, operator]))
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> None:
+        """Draw a straight line."""
+        self.path([("M", x1, y1), ("L", x2, y2)], stroke=colour, line=width)
+
+    def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle."""
+        self.path([("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",)],
+                  fill=colour)  # fmt: skip
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        string: str,
+        face: Face,
+        size: float,
+        colour: str,
+        *,
+        tracking: float = 0.0,
+        kern: Sequence[int] | None = None,
+    ) -> None:
+        """Set a string on the baseline `y`. `kern` moves each next glyph, in 1/1000 em."""
+        self._mark()
+        self._fill(colour)
+        parts = []
+        for name, shown in self._runs(face, string, kern):
+            parts.append(f"{name} {size:g} Tf {shown}")
+        spacing = f"{tracking:.3f} Tc " if tracking else ""
+        reset = " 0 Tc" if tracking else ""
+        self.code.append(f"BT {spacing}{x:.3f} {self.height - y:.3f} Td {' '.join(parts)}{reset} ET")
+
+    def _runs(self, face: Face, string: str, kern: Sequence[int] | None) -> Iterator[tuple[str, str]]:
+        """Yield font names and show operators: one for each run of glyphs in one subset of the font."""
+        table = self._glyphs.get(face.name)
+        if table is None:
+            table = self._glyphs[face.name] = {}
+        glyphs = []
+        for char in string:
+            glyph = table.get(char)
+            if glyph is None:
+                glyph = table[char] = self._glyph(face, char)
+            glyphs.append(glyph)
+        start = 0
+        for index in range(1, len(glyphs) + 1):
+            if index == len(glyphs) or glyphs[index][0] != glyphs[start][0]:
+                name = face.font.getSubsetInternalName(glyphs[start][0], self.document)
+                codes = [code for _, code in glyphs[start:index]]
+                yield name, _kerned(codes, kern[start:index]) if kern else f"({''.join(codes)}) Tj"
+                start = index
+
+    def _glyph(self, face: Face, char: str) -> tuple[int, str]:
+        [(subset, code)] = face.font.splitString(char, self.document)
+        value = code[0]
+        printable = 32 <= value < 127 and chr(value) not in "()\\"
+        return subset, chr(value) if printable else f"\\{value:03o}"
+
+    # navigation ----------------------------------------------------------------------------------------------------
+
+    def bookmark(self, name: str, y: float) -> None:
+        """Give a place on the page a name for links."""
+        if not self._inside_form:
+            self.canvas.bookmarkPage(self.prefix + name, fit="XYZ", left=0, top=self.height - y, zoom=0)
+
+    def outline(self, title: str, name: str, level: int) -> None:
+        """Add an entry to the outline; a level is never more than one below the entry before."""
+        if not self._inside_form:
+            self._outline_level = min(level, self._outline_level + 1)
+            self.canvas.addOutlineEntry(title, self.prefix + name, self._outline_level, closed=self._outline_level > 0)
+
+    def link(self, x: float, y: float, width: float, height: float, href: str, says: str) -> None:
+        """Make a rectangle a link: to a name on `#name`, else to a web or mail address."""
+        if self._inside_form:
+            return
+        rect = (x, self.height - y - height, x + width, self.height - y)
+        if href.startswith("#"):
+            self.canvas.linkAbsolute(says, self.prefix + href[1:], rect, Border="[0 0 0]")
+        else:
+            self.canvas.linkURL(href, rect, relative=0, thickness=0)
+
+    def save(self) -> None:
+        """Write the document."""
+        self.canvas.save()
+
+
+def _kerned(codes: Sequence[str], kern: Sequence[int]) -> str:
+    parts, run = [], ""
+    for code, move in zip(codes, kern, strict=True):
+        run += code
+        if move:
+            parts.append(f"({run}) {-move}")
+            run = ""
+    if run:
+        parts.append(f"({run})")
+    return f"[{' '.join(parts)}] TJ"
+
+
+def role_of(element: Element) -> str:
+    """Return an element's structure type."""
+    from kitgen.markup.vocabulary import TAGS  # noqa: PLC0415
+
+    tag = TAGS[element.tag]
+    if tag.role == "H":
+        return f"H{int(element.attrs.get('level', 1))}"
+    return tag.role or "NonStruct"

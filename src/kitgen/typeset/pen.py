@@ -1,0 +1,114 @@
+"""The pen: the door to one document with the page it stands on, the brand's colours and the numbers now known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kitgen.markup.element import Element
+    from kitgen.model.styles import RuleStyle
+    from kitgen.typeset.door import Door
+    from kitgen.typeset.text import Line, Piece
+
+GREATEST_LEVEL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """The page being drawn: `number` from 1 within its piece, areas as (left edge, width), sizes in points."""
+
+    number: int
+    width: float
+    height: float
+    areas: Mapping[str, tuple[float, float]]
+    head: str = ""
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether it is a right-hand page."""
+        return self.number % 2 == 1
+
+
+class Pen:
+    """Draws what was set, on one page of one document.
+
+    `values` answers the late numbers of <value> for the page; `colours` are the brand's tokens as hex.
+    """
+
+    def __init__(self, door: Door, colours: Mapping[str, str], values: Callable[[str, PageInfo], str]) -> None:
+        self.door = door
+        self.colours = colours
+        self.values = values
+        self.page = PageInfo(1, 0, 0, {})
+        self._artifact = 0
+
+    def colour(self, token: str) -> str:
+        """Return a token's colour; an empty token is none."""
+        return self.colours[token] if token else ""
+
+    @contextmanager
+    def owned(self, element: Element | None) -> Iterator[None]:
+        """Let what is drawn belong to an element of the structure, unless all of this is furniture."""
+        if self._artifact:
+            yield
+        else:
+            with self.door.owned(element):
+                yield
+
+    @contextmanager
+    def furniture(self) -> Iterator[None]:
+        """Draw things that are no part of the reading order."""
+        self._artifact += 1
+        with self.door.owned(None):
+            yield
+        self._artifact -= 1
+
+    def rule(self, style: RuleStyle, x: float, y: float, width: float) -> None:
+        """Draw a rule hanging from `y`: thin ones are centred on it, so that cells meet."""
+        colour = self.colours[style.colour]
+        with self.door.owned(None):
+            if style.width >= 2:
+                self.door.bar(x, y, width, style.width, colour)
+            else:
+                self.door.line(x, y, x + width, y, colour, style.width)
+
+    def line_of_text(self, line: Line, x: float, baseline: float, width: float, align: str) -> None:
+        """Set one line of text within a width."""
+        pieces, used = line.pieces, line.width
+        if any(piece.value for _, piece in pieces):
+            pieces, used = self._resolved(line)
+        if align == "right":
+            x += width - used
+        elif align == "center":
+            x += (width - used) / 2
+        for offset, piece in pieces:
+            self._piece(piece, x + offset, baseline)
+
+    def _resolved(self, line: Line) -> tuple[list[tuple[float, Piece]], float]:
+        shift = 0.0
+        pieces = []
+        for offset, piece in line.pieces:
+            if piece.value:
+                text = self.values(piece.value, self.page)
+                actual = piece._replace(text=text, width=piece.ink.width(text), value="")
+                pieces.append((offset + shift, actual))
+                shift += actual.width - piece.width
+            else:
+                pieces.append((offset + shift, piece))
+        return pieces, line.width + shift
+
+    def _piece(self, piece: Piece, x: float, baseline: float) -> None:
+        ink, text = piece.ink, piece.text
+        if not text:
+            return
+        kern = ink.face.kerning(text) if ink.kern else None
+        if ink.owner is None:
+            self.door.text(x, baseline, text, ink.face, ink.size, ink.colour, tracking=ink.tracking, kern=kern)
+            return
+        with self.owned(ink.owner):
+            self.door.text(x, baseline, text, ink.face, ink.size, ink.colour, tracking=ink.tracking, kern=kern)
+            if ink.href:
+                self.door.link(x, baseline - ink.size, piece.width, ink.size * 1.3, ink.href, text.strip())

@@ -1,0 +1,298 @@
+"""Rows and tables: cells side by side go in, one block with its rules comes out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kitgen.base.lengths import points
+from kitgen.typeset.blocks import Group, lay_inside
+from kitgen.typeset.laid import Laid, Stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kitgen.markup.element import Element
+    from kitgen.model.styles import RowStyle, RuleStyle
+    from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.pen import Pen
+
+_COLUMN = re.compile(r"(\d+(?:\.\d+)?(?:mm|cm|pt|in)|\d+(?:\.\d+)?\*)(?::(left|right|center))?")
+
+
+class Column(NamedTuple):
+    """A column of a row: its left edge and width in points, and how its text is aligned."""
+
+    x: float
+    width: float
+    align: str = ""
+
+
+class Cell:
+    """A cell that has been set. `area` is the grid area it stands in; without one, `x` counts from the row's left."""
+
+    __slots__ = ("area", "group", "inset", "rule", "width", "x")
+
+    def __init__(self, group: Group, x: float, width: float, rule: RuleStyle | None, area: str, inset: float) -> None:
+        self.group = group
+        self.x = x
+        self.width = width
+        self.rule = rule
+        self.area = area
+        self.inset = inset
+
+
+class Row(Laid):
+    """Cells side by side, each below its own stroke of the row's rule."""
+
+    __slots__ = ("bare", "cells", "style")
+
+    def __init__(self, cells: Sequence[Cell], style: RowStyle, *, keep: bool = False, bare: bool = False) -> None:
+        top = _top(style, bare=bare)
+        inner = max((cell.group.height for cell in cells), default=0)
+        super().__init__(max(inner + top + style.bottom, style.least), style.before, style.after, keep=keep)
+        self.cells = cells
+        self.style = style
+        self.bare = bare
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw rules, then cells; placed blocks count from the rule."""
+        top = _top(self.style, bare=self.bare)
+        shift = top - self.style.top
+        for cell in self.cells:
+            left = pen.page.areas[cell.area][0] if cell.area else x + cell.x
+            if cell.rule and not self.bare:
+                pen.rule(cell.rule, left, y, cell.width)
+            left += cell.inset
+            cell.group.stack.draw(pen, left, y + top)
+            for place in cell.group.places:
+                place.draw(pen, left, y + shift)
+
+    def at_top(self) -> Laid:
+        """Leave the rule out where the style wants the page's own rule to serve."""
+        if not self.style.bare_at_top or self.bare:
+            return self
+        bare = Row(self.cells, self.style, keep=self.keep, bare=True)
+        bare.marks, bare.origin, bare.via = self.marks, self.origin, self.via
+        return bare
+
+    @property
+    def reluctant(self) -> bool:
+        """Rows are read across: they stay whole wherever a page can hold them."""
+        return True
+
+    def split(self, room: float) -> tuple[Laid, Laid] | None:
+        """Part every cell at a height; what stands beside stays with its first part."""
+        inner = room - _top(self.style, bare=self.bare) - self.style.bottom
+        heads: list[Cell] = []
+        tails: list[Cell] = []
+        for cell in self.cells:
+            head: Laid = cell.group
+            tail: Laid = Group(Stack([]), [])
+            if cell.group.height > inner:
+                parts = cell.group.split(inner)
+                if not parts:
+                    return None
+                head, tail = parts
+                tail = tail if isinstance(tail, Group) else Group(Stack([tail]), [])
+            heads.append(_with(cell, head))
+            tails.append(_with(cell, tail))
+        return Row(heads, self.style, bare=self.bare), Row(tails, self.style, keep=self.keep)
+
+
+def _with(cell: Cell, group: Laid) -> Cell:
+    assert isinstance(group, Group)  # noqa: S101 - groups part into groups
+    return Cell(group, cell.x, cell.width, cell.rule, cell.area, cell.inset)
+
+
+def _top(style: RowStyle, *, bare: bool) -> float:
+    if bare:
+        return style.top if style.at_top is None else style.at_top
+    return style.top
+
+
+def columns_of(text: str, width: float, gap: float) -> list[Column]:
+    """Return the columns that a specification such as `11mm:right 1* 24mm` makes of a width.
+
+    Raises:
+        ValueError: when a column is not written so.
+    """
+    matches = []
+    for word in text.split():
+        match = _COLUMN.fullmatch(word)
+        if not match:
+            raise ValueError(f'"{word}" is not a column: write a length or a share, such as 24mm, 1* or 11mm:right')
+        matches.append((match[1], match[2] or ""))
+    fixed = sum(points(size) for size, _ in matches if not size.endswith("*"))
+    shares = sum(float(size[:-1]) for size, _ in matches if size.endswith("*"))
+    left = width - fixed - gap * (len(matches) - 1)
+    columns, x = [], 0.0
+    for size, align in matches:
+        own = left * float(size[:-1]) / shares if size.endswith("*") else points(size)
+        columns.append(Column(x, own, align))
+        x += own + gap
+    return columns
+
+
+def _columns(element: Element, width: float, setter: Compositor) -> list[Column]:
+    try:
+        columns = columns_of(str(element.get("columns")), width, float(element.get("gap", 0)))
+    except ValueError as fault:
+        setter.problems.error("bad-attribute", f"<{element.tag} columns>: {fault}", element.via)
+        setter.problems.stop_on_errors()
+        raise
+    too_wide = sum(c.width for c in columns) + float(element.get("gap", 0)) * (len(columns) - 1) - width
+    if too_wide > 0.5 or any(c.width <= 0 for c in columns):
+        setter.problems.error(
+            "table-too-wide",
+            f"the columns are {max(too_wide, 0) / 72 * 25.4:.1f} mm wider than the {width / 72 * 25.4:.1f} mm there are",
+            element.origin or element.via,
+            via=element.via if element.origin else None,
+            hint="use fewer or narrower columns",
+        )
+    return columns
+
+
+def lay_row(element: Element, width: float, setter: Compositor) -> Laid:
+    """Set a row of cells in areas or in columns of its own."""
+    style = setter.row_style(str(element.get("style", "")), element)
+    cells = list(element.elements)
+    keep = bool(element.get("keep", style.keep))
+    if element.get("columns"):
+        columns = _columns(element, width, setter)
+        laid = [_cell(cell, column, style, setter) for cell, column in zip(cells, columns, strict=False)]
+    else:
+        laid = [_cell_in_area(cell, style, setter) for cell in cells]
+    return Row(laid, style, keep=keep)
+
+
+def _cell_in_area(cell: Element, style: RowStyle, setter: Compositor) -> Cell:
+    area = str(cell.get("area", "main"))
+    grid = setter.grid
+    if grid is None or area not in grid.odd:
+        setter.unknown("area", area, grid.odd if grid else (), cell)
+        setter.problems.stop_on_errors()
+    assert grid is not None  # noqa: S101 - rows in areas stand on pages, which have a grid
+    return _cell(cell, Column(0, grid.measure(area)), style, setter, area)
+
+
+def _cell(cell: Element, column: Column, style: RowStyle, setter: Compositor, area: str = "") -> Cell:
+    inset = float(cell.get("inset", 0))
+    if column.align:
+        _align(cell, column.align)
+    group = Group(*lay_inside(cell.elements, column.width - inset, setter))
+    name = str(cell.get("rule", style.rule))
+    rule = setter.rule_style(name, cell) if name and name != "none" else None
+    return Cell(group, column.x, column.width, rule, area, inset)
+
+
+def _align(cell: Element, align: str) -> None:
+    for child in cell.elements:
+        if child.tag == "p":
+            child.attrs.setdefault("align", align)
+
+
+class Table(Laid):
+    """Rows below one another; its head row stands again on the next page."""
+
+    __slots__ = ("gap", "header", "last", "rows", "strokes")
+
+    def __init__(
+        self, rows: list[Laid], header: int, last: RuleStyle | None, strokes: Sequence[Column], style: RowStyle
+    ) -> None:
+        super().__init__(sum(row.height for row in rows), style.before, style.after)
+        self.rows = rows
+        self.header = header
+        self.last = last
+        self.strokes = strokes
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw the rows, and the last rule below them."""
+        for row in self.rows:
+            row.draw(pen, x, y)
+            y += row.height
+        if self.last:
+            for stroke in self.strokes:
+                pen.rule(self.last, x + stroke.x, y, stroke.width)
+
+    @property
+    def least(self) -> float:
+        """Its head and one row."""
+        return sum(row.height for row in self.rows[: self.header + 1])
+
+    def split(self, room: float) -> tuple[Laid, Laid] | None:
+        """Part it between rows."""
+        used = 0.0
+        for index, row in enumerate(self.rows):
+            used += row.height
+            if used > room + 0.01:
+                if index <= self.header:
+                    return None
+                style = _Flat
+                head = Table(self.rows[:index], self.header, self.last, self.strokes, style)
+                again = [Repeated(row) for row in self.rows[: self.header]]
+                tail = Table([*again, *self.rows[index:]], self.header, self.last, self.strokes, style)
+                head.before, tail.after = self.before, self.after
+                return head, tail
+        return None
+
+
+class Repeated(Laid):
+    """A head row that stands again on the next page, for the eye only."""
+
+    __slots__ = ("row",)
+
+    def __init__(self, row: Laid) -> None:
+        super().__init__(row.height)
+        self.row = row
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw it as furniture."""
+        with pen.furniture():
+            self.row.draw(pen, x, y)
+
+
+def _flat() -> RowStyle:
+    from kitgen.model.styles import RowStyle as Style  # noqa: PLC0415
+
+    return Style("")
+
+
+_Flat = _flat()
+
+
+def lay_table(element: Element, width: float, setter: Compositor) -> Laid:
+    """Set a table."""
+    columns = _columns(element, width, setter)
+    base = setter.row_style(str(element.get("style", "")), element)
+    rows: list[Laid] = []
+    header = 0
+    for tr in element.elements:
+        style = setter.row_style(str(tr.get("style", element.get("style", ""))), tr)
+        cells = _table_cells(tr, columns, style, setter)
+        row = Row(cells, style)
+        row.origin, row.via = tr.origin, tr.via
+        rows.append(row)
+        if tr.get("header"):
+            header = len(rows)
+    last = setter.rule_style(base.last, element) if base.last else None
+    strokes = columns if element.get("gap") else [Column(0, width)]
+    return Table(rows, header, last, strokes, base)
+
+
+def _table_cells(tr: Element, columns: Sequence[Column], style: RowStyle, setter: Compositor) -> list[Cell]:
+    cells, at = [], 0
+    for td in tr.elements:
+        span = int(td.get("span", 1))
+        last = columns[min(at + span, len(columns)) - 1]
+        first = columns[min(at, len(columns) - 1)]
+        cells.append(_cell(td, Column(first.x, last.x + last.width - first.x, first.align), style, setter))
+        at += span
+    if at > len(columns):
+        setter.problems.error(
+            "table-too-wide",
+            f"the row has {at} cells and the table {len(columns)} columns",
+            tr.origin or tr.via,
+            via=tr.via if tr.origin else None,
+        )
+    return cells

@@ -1,0 +1,272 @@
+"""Paragraphs: inline elements and a width go in, lines of measured pieces come out, to be drawn or split over pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from kitgen.typeset.laid import Laid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kitgen.markup.element import Element
+    from kitgen.model.styles import TextStyle
+    from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.fonts import Face
+    from kitgen.typeset.pen import Pen
+
+# A line may end after a hyphen between letters and after a dash; never inside a number or a range of numbers.
+_BREAKS = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])|(?<=—)(?=\w)|(?<=/)(?=[^\W\d]{3})")
+_SPACES = re.compile(r"[ \t\n\r]+")
+BOLD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a run of characters is set. `owner` is the link or span it belongs to, if any."""
+
+    face: Face
+    size: float
+    colour: str
+    tracking: float = 0.0
+    kern: bool = False
+    owner: Element | None = None
+    href: str = ""
+
+    def width(self, text: str) -> float:
+        """Return the width of a text in points."""
+        return self.face.width(text, self.size, kerned=self.kern) + self.tracking * len(text)
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one ink. With `value`, the text stands for a number that is known only when drawing."""
+
+    ink: Ink
+    text: str
+    width: float
+    value: str = ""
+
+
+class Word(NamedTuple):
+    """What is not parted at a line's end: its pieces, its width, the width of the space after it."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    gap: float
+    ends_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: pieces with their distance from its start, and its width."""
+
+    pieces: tuple[tuple[float, Piece], ...]
+    width: float
+
+
+def runs(element: Element, style: TextStyle, setter: Compositor, owner: Element | None = None) -> Iterator[Piece | None]:
+    """Yield the pieces of an element's inline content; None stands for a forced new line."""
+    ink = setter.ink(style)
+    if owner is not None:
+        ink = replace(ink, owner=owner, href=str(owner.get("href", "")))
+    for child in element.children:
+        if isinstance(child, str):
+            text = child.upper() if style.caps else child
+            yield from setter.pieces(text, ink, element)
+        elif child.tag == "br":
+            yield None
+        elif child.tag == "value":
+            name = str(child.get("of"))
+            shown = setter.guess(name)
+            yield Piece(ink, shown, ink.width(shown), name)
+        else:
+            yield from runs(child, _inner(child, style, setter), setter, _owner(child, owner))
+
+
+def _owner(child: Element, owner: Element | None) -> Element | None:
+    if child.tag == "a" or (child.tag == "span" and child.get("lang")):
+        return child
+    return owner
+
+
+def _inner(child: Element, style: TextStyle, setter: Compositor) -> TextStyle:
+    if child.tag == "b":
+        return replace(style, weight=BOLD)
+    if child.tag == "i":
+        return replace(style, italic=not style.italic)
+    if child.tag == "span" and child.get("style"):
+        inner = setter.style(str(child.get("style")), child)
+        return replace(inner, caps=inner.caps or style.caps)
+    return style
+
+
+def words(pieces: Iterator[Piece | None]) -> list[Word]:
+    """Gather pieces into words, parted at spaces and where a line may end."""
+    found: list[Word] = []
+    current: list[Piece] = []
+
+    def finish(gap: float, *, ends_line: bool = False) -> None:
+        if current or ends_line:
+            found.append(Word(tuple(current), sum(p.width for p in current), gap, ends_line))
+            current.clear()
+        elif found and gap and not found[-1].gap:
+            found[-1] = found[-1]._replace(gap=gap)
+
+    for piece in pieces:
+        if piece is None:
+            finish(0, ends_line=True)
+            continue
+        if piece.value:
+            current.append(piece)
+            continue
+        ink = piece.ink
+        space = ink.width(" ")
+        for index, token in enumerate(_SPACES.split(piece.text)):
+            if index:
+                finish(space)
+            parts = _BREAKS.split(token) if token else []
+            for number, part in enumerate(parts):
+                if number:
+                    finish(0)
+                current.append(Piece(ink, part, ink.width(part)))
+    finish(0)
+    return found
+
+
+def break_lines(found: Sequence[Word], width: float, wrap: str) -> list[tuple[int, int]]:
+    """Return the lines as ranges of words.
+
+    `greedy` fills each line; `pretty` also leaves no single word on the last; `balance` makes lines about equal.
+    """
+    spans = _greedy(found, width)
+    if len(spans) < 2 or wrap == "greedy":
+        return spans
+    if wrap == "balance":
+        return _balanced(found, width, len(spans))
+    start, end = spans[-1]
+    lonely = end - start == 1 and len(found) >= 4 and found[start].width < width / 3
+    if lonely and not found[start - 1].ends_line:
+        for share in (0.97, 0.94, 0.9, 0.86):
+            tighter = _greedy(found, width * share)
+            if len(tighter) == len(spans) and tighter[-1][1] - tighter[-1][0] > 1:
+                return tighter
+    return spans
+
+
+def _greedy(found: Sequence[Word], width: float) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start, used, gap = 0, 0.0, 0.0
+    limit = width + 0.01
+    for index, word in enumerate(found):
+        if index > start and used + gap + word.width > limit:
+            spans.append((start, index))
+            start, used, gap = index, 0.0, 0.0
+        used += gap + word.width
+        gap = word.gap
+        if word.ends_line:
+            spans.append((start, index + 1))
+            start, used, gap = index + 1, 0.0, 0.0
+    if start < len(found):
+        spans.append((start, len(found)))
+    return spans
+
+
+def _balanced(found: Sequence[Word], width: float, count: int) -> list[tuple[int, int]]:
+    low, high = width / 2, width
+    best = _greedy(found, width)
+    for _ in range(8):
+        middle = (low + high) / 2
+        spans = _greedy(found, middle)
+        if len(spans) <= count and all(found[a].width <= middle for a, _ in spans):
+            best, high = spans, middle
+        else:
+            low = middle
+    return best
+
+
+def make_line(found: Sequence[Word], *, last: bool) -> Line:
+    """Join words to a line; a line that is not the paragraph's last ends in a space, so that words stay whole."""
+    pieces: list[tuple[float, Piece]] = []
+    x = 0.0
+    ink: Ink | None = None
+    start, text = 0.0, ""
+
+    def flush() -> None:
+        if text and ink is not None:
+            pieces.append((start, Piece(ink, text, x - start)))
+
+    gap = 0.0
+    for word in found:
+        if gap:
+            if ink is not None and text:
+                text += " "
+            elif pieces:
+                at, before = pieces[-1]
+                start, ink, text = x, before.ink, " "
+                del at
+            x += gap
+        for piece in word.pieces:
+            if piece.value:
+                flush()
+                text, ink = "", None
+                pieces.append((x, piece))
+            elif piece.ink is ink or piece.ink == ink:
+                text += piece.text
+            else:
+                flush()
+                ink, start, text = piece.ink, x, piece.text
+            x += piece.width
+        gap = word.gap
+    if not last and text:
+        text += " "
+    flush()
+    return Line(tuple(pieces), x)
+
+
+class TextLaid(Laid):
+    """A paragraph that has been set."""
+
+    __slots__ = ("align", "element", "ends", "lines", "style", "width")
+
+    def __init__(self, lines: Sequence[Line], style: TextStyle, element: Element, width: float, align: str) -> None:
+        super().__init__(style.leading * len(lines), style.before, style.after)
+        self.lines = lines
+        self.style = style
+        self.element = element
+        self.width = width
+        self.align = align
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw the lines, the first one's box beginning at `y`."""
+        align = self.align if self.align != "outer" else ("right" if pen.page.is_odd else "left")
+        baseline = y + self.style.drop
+        with pen.owned(self.element):
+            for line in self.lines:
+                pen.line_of_text(line, x, baseline, self.width, align)
+                baseline += self.style.leading
+
+    def split(self, room: float) -> tuple[Laid, Laid] | None:
+        """Part the paragraph, leaving at least two lines on either page."""
+        fits = int((room + 0.01) / self.style.leading)
+        count = len(self.lines)
+        if count - fits < 2:
+            fits = count - 2
+        if fits < 2:
+            return None
+        head = TextLaid(self.lines[:fits], self.style, self.element, self.width, self.align)
+        tail = TextLaid(self.lines[fits:], self.style, self.element, self.width, self.align)
+        return head, tail
+
+
+def lay_text(element: Element, style: TextStyle, width: float, setter: Compositor) -> TextLaid:
+    """Set an element's inline content in a style."""
+    found = words(runs(element, style, setter))
+    spans = break_lines(found, width, style.wrap)
+    lines = [make_line(found[start:end], last=end == len(found)) for start, end in spans]
+    widest = max((word.width for word in found), default=0)
+    if widest > width + 0.5:
+        word = "".join(p.text for w in found if w.width == widest for p in w.pieces)
+        setter.too_wide(element, word, widest - width)
+    return TextLaid(lines, style, element, width, str(element.get("align") or style.align))
