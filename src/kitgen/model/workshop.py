@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from kitgen.base.origin import Origin
     from kitgen.model.blocks import Block
+    from kitgen.model.cards import CardSet, Mode
 
-Mode = Literal["together", "groups", "alone"]
 STEPS = ("say", "do", "ask", "show", "hand-out")
+PAPERS = ("a4", "letter")
+SHEET_PAPERS = ("a4", "letter", "a3", "tabloid")
 PIECES = ("facilitator-guide", "participant-handouts", "drawing-sheet", "council-cards")
 T = TypeVar("T")
 
@@ -79,7 +81,6 @@ class Page:
     origin: Origin
     kind: Literal["reading", "front"] = "reading"
     short: str = ""
-    audience: Literal["facilitator", "participant", "both"] = "facilitator"
     lead: Block | None = None
     blocks: tuple[Block, ...] = ()
 
@@ -118,81 +119,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """A family of cards."""
-
-    key: str
-    letter: str
-    name: str
-    gloss: str = ""
-    ending: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One card; `prompt` is the text taken over from a question and `blocks` what follows it."""
-
-    family: str
-    number: int
-    code: str
-    title: str
-    origin: Origin
-    prompt: tuple[Block, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    source: str = ""
-    copies: int = 1
-
-    @property
-    def text(self) -> str:
-        """All the words on the card below its title."""
-        return " ".join(block.plain for block in (*self.prompt, *self.blocks))
-
-
-@dataclass(frozen=True, slots=True)
-class RoundStep:
-    """A step of a round of the card game: minutes, what the rules card says, what the guide says."""
-
-    name: str
-    minutes: int
-    mode: Mode = "together"
-    card: str = ""
-    guide: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CardSet:
-    """All the cards of the workshop. `blanks` is a number of blank cards, or None to fill the last sheet."""
-
-    title: str
-    families: tuple[Family, ...]
-    cards: tuple[Card, ...]
-    origin: Origin
-    round: tuple[RoundStep, ...] = ()
-    people: str = ""
-    rules: tuple[Block, ...] = ()
-    blanks: int | None = None
-    lead: Block | None = None
-    blocks: tuple[Block, ...] = ()
-
-    def family(self, key: str) -> Family:
-        """Return a family by its key.
-
-        Raises:
-            KeyError: when there is no such family.
-        """
-        return {family.key: family for family in self.families}[key]
-
-    def of(self, key: str) -> tuple[Card, ...]:
-        """Return the cards of a family, by number."""
-        return tuple(sorted((card for card in self.cards if card.family == key), key=lambda card: card.number))
-
-    @property
-    def minutes(self) -> int:
-        """How long a round takes."""
-        return sum(step.minutes for step in self.round)
-
-
-@dataclass(frozen=True, slots=True)
 class Material:
     """Something to bring: a number for each participant, for each group, or for the room."""
 
@@ -227,7 +153,8 @@ class Workshop:
     """A whole workshop as its writer left it; what follows from a clock and a number of people is planned elsewhere.
 
     `spares` is as given ("2" or "10%"), `start` is a time such as "9:00". `timetable` has sessions and breaks in
-    order. `targets` holds every block with an id, `files` every file that was read or is shown.
+    order. `targets` holds every block with an id, `files` every file that was read or is shown; `at` tells where the
+    keys of workshop.yaml stand.
     """
 
     name: str
@@ -272,6 +199,7 @@ class Workshop:
     cards: CardSet | None = None
     targets: Mapping[str, Block] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    at: Mapping[str, Origin] = field(default_factory=dict)
 
     @property
     def sessions(self) -> tuple[Session, ...]:
