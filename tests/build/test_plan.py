@@ -126,7 +126,7 @@ def test_another_language_brings_its_own_words():
 
 def test_a_material_of_the_workshop_counts_as_it_is():
     material = SimpleNamespace(number=0.1, per="each", spares=False, unit="")
-    assert Room(30, 6).total(material) == 3  # in floats, 30 × 0.1 would round up to 4
+    assert Room(30, 6).total(material) == 3  # in floats, 30 * 0.1 would round up to 4
 
 
 def test_less_than_nothing_cannot_be_brought():

@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 from kitgen.base.problems import CannotWriteError
+from kitgen.build.settings import DEFAULT_BRAND
 
 WORKSHOP = "inner-leadership"
-BRAND = "plain"
 
 README = f"""\
 # A workshop kit
@@ -18,12 +18,12 @@ Build it:
 
     kitgen build
 
-The kit is then in `out/{WORKSHOP}/{BRAND}/`: print `print-plan.pdf` first, it says what to print and how often.
+The kit is then in `out/{WORKSHOP}/{DEFAULT_BRAND}/`: print `print-plan.pdf` first, it says what to print and how often.
 
 - `content/workshops/{WORKSHOP}/` has the words, one Markdown file a session. Change them and build again.
 - `content/workshops/{WORKSHOP}/workshop.yaml` has the facts: people, groups, start, materials.
-- `content/brands/{BRAND}/_brand.yml` has the colours, fonts and names. `kitgen brand new NAME` starts one of your own,
-  and `kitgen build --brand NAME` uses it.
+- `content/brands/{DEFAULT_BRAND}/_brand.yml` has the colours, fonts and names. `kitgen brand new NAME` starts
+  one of your own, and `kitgen build --brand NAME` uses it.
 
 Each of these takes its value for one build only:
 
@@ -77,7 +77,7 @@ def _refuse_full(folder: Path) -> None:
 def _fill(folder: Path, shipped: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".kitgen-", dir=folder) as temporary:
         new = Path(temporary)
-        for part in (f"content/workshops/{WORKSHOP}", f"content/brands/{BRAND}"):
+        for part in (f"content/workshops/{WORKSHOP}", f"content/brands/{DEFAULT_BRAND}"):
             shutil.copytree(shipped / part, new / part, ignore=shutil.ignore_patterns(".*", "__pycache__"))
         (new / "README.md").write_text(README, encoding="utf-8")
         for path in sorted(new.iterdir()):

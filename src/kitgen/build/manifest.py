@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kitgen.build.papers import PAPERS
+from kitgen.base.papers import PAPERS
 from kitgen.build.plan import sheets
 
 if TYPE_CHECKING:

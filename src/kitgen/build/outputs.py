@@ -68,7 +68,7 @@ class KitFolder:
         Raises:
             ValueError: when the name is more than a file name.
         """
-        if Path(name).name != name or name.startswith("."):
+        if not name or Path(name).name != name or name.startswith("."):
             raise ValueError(f'"{name}" is no plain file name')
         return self._hidden / name
 
@@ -210,6 +210,30 @@ def _uninterrupted() -> Iterator[None]:
             signal.signal(kind, handler)
         for number in waiting:
             signal.raise_signal(number)
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write a single file, whole or not at all.
+
+    Raises:
+        CannotWriteError: when it cannot be written.
+    """
+    with _telling(target):
+        file, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
+        try:
+            with os.fdopen(file, "wb") as stream:
+                stream.write(data)
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink()
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def made_at(released: dt.date | None, environment: Mapping[str, str]) -> dt.datetime:

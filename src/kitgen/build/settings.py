@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.base.problems import KitError, Problem, did_you_mean
 from kitgen.build.clock import Clock
 from kitgen.build.pieces import PIECES
 from kitgen.build.plan import Room, Spares
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from kitgen.model.workshop import Workshop
 
 ALL_BRANDS = "all"
-DEFAULT_BRAND = "plain"
+DEFAULT_BRAND = "riverside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +121,13 @@ def said_by_brand(brand: Brand) -> Choices:
 
 
 def brands_to_build(asked: Sequence[str], preferred: str, available: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the brands to build, each once.
+    """Return the names of the brands to build, each once; whether they exist is not asked here.
 
     Args:
         asked: what `--brand` said; empty when it was not given, and `all` for every brand there is.
         preferred: the brand the workshop names, or nothing.
         available: the brands of the project and the built-in ones.
-
-    Raises:
-        KitError: naming every brand that does not exist.
     """
-    there = tuple(available)
-    wanted = tuple(dict.fromkeys(asked)) or (preferred or DEFAULT_BRAND,)
-    if ALL_BRANDS in wanted:
-        return tuple(sorted(there))
-    unknown = [name for name in wanted if name not in there]
-    if unknown:
-        raise KitError(
-            Problem("error", "unknown-brand", f'there is no brand "{name}"', hint=did_you_mean(name, there))
-            for name in unknown
-        )
-    return wanted
+    if ALL_BRANDS in asked:
+        return tuple(sorted(available))
+    return tuple(dict.fromkeys(asked)) or (preferred or DEFAULT_BRAND,)

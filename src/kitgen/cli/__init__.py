@@ -1,0 +1,1 @@
+"""The top floor: commands, what they show while they work, and how they answer."""

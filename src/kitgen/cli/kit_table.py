@@ -1,0 +1,46 @@
+"""The end of a build: finished kits go in, a short table and what to do next come out as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kitgen.build.result import KitResult
+
+
+def as_table(kits: Sequence[KitResult], here: Path) -> str:
+    """Return a table of all pieces: piece, pages, where it lies, time."""
+    rows = [("piece", "pages", "file", "time")]
+    rows += [
+        (piece.title, str(piece.pages), shown(kit.folder / piece.file, here), f"{piece.seconds:.2f} s")
+        for kit in kits
+        for piece in kit.pieces
+    ]
+    wide = [max(len(row[column]) for row in rows) for column in range(4)]
+    return "\n".join(
+        f"{title:<{wide[0]}}  {pages:>{wide[1]}}  {file:<{wide[2]}}  {time:>{wide[3]}}"
+        for title, pages, file, time in rows
+    )
+
+
+def next_steps(kits: Sequence[KitResult], here: Path) -> str:
+    """Return what to do with the first of the kits."""
+    kit = kits[0]
+    files = {piece.name: shown(kit.folder / piece.file, here) for piece in kit.pieces}
+    steps = []
+    if "kit" in files:
+        steps.append(("read it", files["kit"]))
+    elif files:
+        steps.append(("read it", next(iter(files.values()))))
+    if "print-plan" in files:
+        steps.append(("print it", f"{files['print-plan']} tells a copy shop paper, sides and copies"))
+    steps.append(("your brand", "kitgen brand new NAME, then kitgen build --brand NAME"))
+    return "\n".join(["Next:", *(f"  {what:<10}  {how}" for what, how in steps)])
+
+
+def shown(path: Path, here: Path) -> str:
+    """Return a path as short as it can be typed from here."""
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,102 @@
+"""The `kitgen` command: arguments go in, the exit code of house and shell comes out.
+
+Only click is imported here, and a command's own module when the command is used, so that `kitgen --help` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from kitgen import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+STOPPED = 130  # what shells say for Ctrl-C
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "build": ("kitgen.cli.build_command", "Build the printable kit of a workshop."),
+    "list": ("kitgen.cli.list_command", "List workshops, brands, layouts or stocks."),
+    "init": ("kitgen.cli.init_command", "Put a starter project into an empty folder."),
+    "brand": ("kitgen.cli.brand_command", "Start a brand, or show one on a page."),
+}
+"""Each command's module and its line in the help, which must not need the module."""
+
+EPILOG = """\
+\b
+Examples:
+  kitgen init my-workshop && cd my-workshop && kitgen build
+  kitgen build --brand northwind --participants 24 --start 13:30
+  kitgen build --only council-cards --paper letter
+  kitgen brand new acme --primary '#0B4F58' --logo acme.svg
+
+\b
+Shell completion, for bash (zsh and fish likewise):
+  eval "$(_KITGEN_COMPLETE=bash_source kitgen)"
+"""
+
+
+class Program(click.Group):
+    """A group of commands that are imported when they are used, and that answers with kitgen's own exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            if cmd_name.startswith("-") or ctx.resilient_parsing:
+                return None
+            from kitgen.base.problems import did_you_mean
+
+            raise click.UsageError(f'no command "{cmd_name}": {did_you_mean(cmd_name, COMMANDS)}', ctx)
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> NoReturn:
+        """Run the program and end the process."""
+        if isinstance(sys.stdout, TextIOWrapper):  # a title that the terminal cannot show is no reason to fall over
+            sys.stdout.reconfigure(errors="replace")
+        extra["standalone_mode"] = False
+        sys.exit(self._answer(args, *rest, **extra))
+
+    def _answer(self, *args: Any, **extra: Any) -> int:
+        try:
+            return int(super().main(*args, **extra) or 0)
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("stopped", err=True)
+            return STOPPED
+        except Exception as error:  # noqa: BLE001 - the last door: whatever it is gets an exit code
+            from kitgen.cli.failures import answer_to
+
+            return answer_to(error)
+
+
+@click.group(
+    cls=Program,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=True,
+)
+@click.version_option(__version__, message="kitgen %(version)s")
+def main() -> None:
+    """Turn workshop content and page layouts into a print-ready kit.
+
+    Facilitator guide, participant handouts, drawing sheet and cards, in the look of the organisation you name.
+    """
