@@ -1,0 +1,308 @@
+"""SVG geometry: path data, basic shapes and transforms go in, lines and cubic curves come out."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+Segment = tuple[str, *tuple[float, ...]]
+Matrix = tuple[float, float, float, float, float, float]
+
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_CIRCLE = 4 / 3 * (math.sqrt(2) - 1)
+_TOKEN = re.compile(r"[\s,]*(?:([MmLlHhVvCcSsQqTtAaZz])|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))")
+_FLAG = re.compile(r"[\s,]*([01])")
+_ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
+_TRANSFORM = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^)]*)\)\s*")
+
+
+def numbers(text: str) -> list[float]:
+    """Return the numbers of a list; raises ValueError for anything else."""
+    return [float(part) for part in re.split(r"[\s,]+", text.strip()) if part]
+
+
+# Transforms.
+
+
+def multiply(outer: Matrix, inner: Matrix) -> Matrix:
+    """Return the matrix that applies `inner` first."""
+    a, b, c, d, e, f = outer
+    g, h, i, j, k, m = inner
+    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
+
+
+def transform(text: str) -> Matrix:
+    """Return the matrix of a `transform` attribute; raises ValueError when it is none."""
+    matrix, at = IDENTITY, 0
+    while at < len(text.rstrip()):
+        match = _TRANSFORM.match(text, at)
+        if not match:
+            raise ValueError(f'the transform "{text}" is not understood')
+        matrix = multiply(matrix, _one(match[1], numbers(match[2])))
+        at = match.end()
+    return matrix
+
+
+def _one(name: str, given: list[float]) -> Matrix:
+    if name == "matrix" and len(given) == 6:
+        a, b, c, d, e, f = given
+        return (a, b, c, d, e, f)
+    if name == "translate" and len(given) in {1, 2}:
+        return (1, 0, 0, 1, given[0], given[1] if len(given) == 2 else 0)
+    if name == "scale" and len(given) in {1, 2}:
+        return (given[0], 0, 0, given[-1], 0, 0)
+    if name == "rotate" and len(given) in {1, 3}:
+        turn = math.radians(given[0])
+        spin: Matrix = (math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), 0, 0)
+        x, y = given[1:] or (0, 0)
+        return multiply(multiply((1, 0, 0, 1, x, y), spin), (1, 0, 0, 1, -x, -y))
+    if name in {"skewX", "skewY"} and len(given) == 1:
+        slope = math.tan(math.radians(given[0]))
+        return (1, 0, slope, 1, 0, 0) if name == "skewX" else (1, slope, 0, 1, 0, 0)
+    raise ValueError(f'the transform "{name}" has {len(given)} numbers')
+
+
+def moved(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, ...]:
+    """Return segments under a matrix."""
+    a, b, c, d, e, f = matrix
+    result: list[Segment] = []
+    for letter, *values in segments:
+        points = zip(values[::2], values[1::2], strict=True)
+        result.append((letter, *(v for x, y in points for v in (a * x + c * y + e, b * x + d * y + f))))
+    return tuple(result)
+
+
+def outline(segments: Iterable[Segment]) -> Iterator[tuple[float, float]]:
+    """Yield points that lie on the segments: the ends, and three on the way of every curve."""
+    x = y = 0.0
+    for _, *at in segments:
+        if len(at) == 6:
+            for t in (0.25, 0.5, 0.75):
+                weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+                yield (
+                    sum(w * v for w, v in zip(weights, (x, *at[::2]), strict=True)),
+                    sum(w * v for w, v in zip(weights, (y, *at[1::2]), strict=True)),
+                )
+        if at:
+            x, y = at[-2:]
+            yield x, y
+
+
+# Shapes.
+
+
+def shape(tag: str, size: Mapping[str, float], points: str = "") -> list[Segment]:
+    """Return a basic shape; `size` holds its lengths by attribute, `points` those of polygons."""
+    get = {"rx": -1.0, "ry": -1.0} | dict(size)
+    if tag == "rect":
+        return _rect(get.get("x", 0), get.get("y", 0), get.get("width", 0), get.get("height", 0), get["rx"], get["ry"])
+    if tag in {"circle", "ellipse"}:
+        rx, ry = (get.get("r", 0),) * 2 if tag == "circle" else (get["rx"], get["ry"])
+        return _ellipse(get.get("cx", 0), get.get("cy", 0), rx, ry)
+    if tag == "line":
+        return [("M", get.get("x1", 0), get.get("y1", 0)), ("L", get.get("x2", 0), get.get("y2", 0))]
+    given = numbers(points)
+    corners = list(zip(given[::2], given[1::2], strict=False))
+    segments: list[Segment] = [("L", x, y) for x, y in corners]
+    if segments:
+        segments[0] = ("M", *corners[0])
+        if tag == "polygon":
+            segments.append(("Z",))
+    return segments
+
+
+def _ellipse(x: float, y: float, rx: float, ry: float) -> list[Segment]:
+    if rx <= 0 or ry <= 0:
+        return []
+    kx, ky = rx * _CIRCLE, ry * _CIRCLE
+    return [
+        ("M", x + rx, y),
+        ("C", x + rx, y + ky, x + kx, y + ry, x, y + ry),
+        ("C", x - kx, y + ry, x - rx, y + ky, x - rx, y),
+        ("C", x - rx, y - ky, x - kx, y - ry, x, y - ry),
+        ("C", x + kx, y - ry, x + rx, y - ky, x + rx, y),
+        ("Z",),
+    ]
+
+
+def _rect(*sides: float) -> list[Segment]:
+    x, y, width, height, rx, ry = sides
+    if width <= 0 or height <= 0:
+        return []
+    rx, ry = (rx if rx >= 0 else max(ry, 0)), (ry if ry >= 0 else max(rx, 0))
+    rx, ry = min(rx, width / 2), min(ry, height / 2)
+    right, bottom = x + width, y + height
+    if not rx or not ry:
+        return [("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",)]
+    kx, ky = rx * (1 - _CIRCLE), ry * (1 - _CIRCLE)
+    return [
+        ("M", x + rx, y),
+        ("L", right - rx, y),
+        ("C", right - kx, y, right, y + ky, right, y + ry),
+        ("L", right, bottom - ry),
+        ("C", right, bottom - ky, right - kx, bottom, right - rx, bottom),
+        ("L", x + rx, bottom),
+        ("C", x + kx, bottom, x, bottom - ky, x, bottom - ry),
+        ("L", x, y + ry),
+        ("C", x, y + ky, x + kx, y, x + rx, y),
+        ("Z",),
+    ]
+
+
+# Path data.
+
+
+def path(data: str) -> list[Segment]:
+    """Return the segments of a `d` attribute, all absolute; raises ValueError when it is broken."""
+    pen = _Pen()
+    for letter, values in _commands(data):
+        pen.draw(letter, values)
+    return pen.segments
+
+
+def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
+    """Yield one command at a time, with repeated ones written out."""
+    at, letter, end = 0, "", len(data.rstrip(" \t\r\n,"))
+    while at < end:
+        match = _TOKEN.match(data, at)
+        if not match or (not match[1] and letter.upper() in {"", "Z"}):
+            raise ValueError(f'the path data is broken near "{data[at : at + 12].strip()}"')
+        if match[1]:
+            letter, at = match[1], match.end()
+        values: list[float] = []
+        for index in range(_ARGUMENTS[letter.upper()]):
+            flag = letter in "Aa" and index in {3, 4}
+            found = (_FLAG if flag else _TOKEN).match(data, at)
+            text = found[1 if flag else 2] if found else None
+            if found is None or text is None:
+                raise ValueError(f'the path data is broken near "{data[at : at + 12].strip()}"')
+            values.append(float(text))
+            at = found.end()
+        yield letter, values
+        letter = {"M": "L", "m": "l"}.get(letter, letter)
+
+
+class _Pen:
+    """Follows path data; knows where it is, where the figure began, and the last control point."""
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self.x = self.y = self.start_x = self.start_y = 0.0
+        self.control: tuple[str, float, float] = ("", 0, 0)
+        self.closed = False
+
+    def draw(self, letter: str, values: list[float]) -> None:
+        kind = letter.upper()
+        if letter.islower():
+            values = self._absolute(kind, values)
+        if not self.segments and kind != "M":
+            raise ValueError("the path data must begin with M")
+        if self.closed and kind not in "MZ":
+            self.segments.append(("M", self.x, self.y))
+        self.closed = kind == "Z"
+        getattr(self, f"_{kind.lower()}")(*values)
+
+    def _absolute(self, kind: str, values: list[float]) -> list[float]:
+        if kind == "H":
+            return [values[0] + self.x]
+        if kind == "V":
+            return [values[0] + self.y]
+        if kind == "A":
+            return [*values[:5], values[5] + self.x, values[6] + self.y]
+        return [value + (self.y if index % 2 else self.x) for index, value in enumerate(values)]
+
+    def _to(self, x: float, y: float, control: tuple[str, float, float] = ("", 0, 0)) -> None:
+        self.x, self.y, self.control = x, y, control
+
+    def _m(self, x: float, y: float) -> None:
+        self.segments.append(("M", x, y))
+        self.start_x, self.start_y = x, y
+        self._to(x, y)
+
+    def _l(self, x: float, y: float) -> None:
+        self.segments.append(("L", x, y))
+        self._to(x, y)
+
+    def _h(self, x: float) -> None:
+        self._l(x, self.y)
+
+    def _v(self, y: float) -> None:
+        self._l(self.x, y)
+
+    def _z(self) -> None:
+        self.segments.append(("Z",))
+        self._to(self.start_x, self.start_y)
+
+    def _c(self, *points: float) -> None:
+        x1, y1, x2, y2, x, y = points
+        self.segments.append(("C", x1, y1, x2, y2, x, y))
+        self._to(x, y, ("C", x2, y2))
+
+    def _mirrored(self, kind: str) -> tuple[float, float]:
+        """Return the last control point mirrored at the pen, or the pen when the last curve was of another kind."""
+        last, x, y = self.control
+        return (2 * self.x - x, 2 * self.y - y) if last == kind else (self.x, self.y)
+
+    def _s(self, x2: float, y2: float, x: float, y: float) -> None:
+        self._c(*self._mirrored("C"), x2, y2, x, y)
+
+    def _q(self, x1: float, y1: float, x: float, y: float) -> None:
+        mid = (self.x + 2 * (x1 - self.x) / 3, self.y + 2 * (y1 - self.y) / 3)
+        self.segments.append(("C", *mid, x + 2 * (x1 - x) / 3, y + 2 * (y1 - y) / 3, x, y))
+        self._to(x, y, ("Q", x1, y1))
+
+    def _t(self, x: float, y: float) -> None:
+        self._q(*self._mirrored("Q"), x, y)
+
+    def _a(self, *values: float) -> None:
+        rx, ry, turn, large, sweep, x, y = values
+        if (x, y) == (self.x, self.y):
+            return
+        if not rx or not ry:
+            self._l(x, y)
+            return
+        radii = (abs(rx), abs(ry))
+        self.segments += arc((self.x, self.y), (x, y), radii, math.radians(turn), large=bool(large), sweep=bool(sweep))
+        self._to(x, y)
+
+
+def arc(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    radii: tuple[float, float],
+    turn: float,
+    *,
+    large: bool,
+    sweep: bool,
+) -> list[Segment]:
+    """Return an elliptical arc as cubic curves of a quarter turn at most (SVG 1.1, appendix F.6)."""
+    rx, ry = radii
+    cos, sin = math.cos(turn), math.sin(turn)
+    dx, dy = (start[0] - end[0]) / 2, (start[1] - end[1]) / 2
+    px, py = cos * dx + sin * dy, cos * dy - sin * dx
+    grow = math.hypot(px / rx, py / ry)
+    if grow > 1:
+        rx, ry = rx * grow, ry * grow
+    rest = (rx * ry) ** 2 - (rx * py) ** 2 - (ry * px) ** 2
+    factor = math.sqrt(max(rest, 0) / ((rx * py) ** 2 + (ry * px) ** 2)) * (1 if large != sweep else -1)
+    ux, uy = factor * rx * py / ry, -factor * ry * px / rx
+    first = math.atan2((py - uy) / ry, (px - ux) / rx)
+    angle = math.atan2((-py - uy) / ry, (-px - ux) / rx) - first
+    if sweep and angle < 0:
+        angle += 2 * math.pi
+    elif not sweep and angle > 0:
+        angle -= 2 * math.pi
+    steps = max(1, math.ceil(abs(angle) / (math.pi / 2) - 1e-9))
+    middle_x, middle_y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    matrix = (cos * rx, sin * rx, -sin * ry, cos * ry, cos * ux - sin * uy + middle_x, sin * ux + cos * uy + middle_y)
+    handle = 4 / 3 * math.tan(angle / steps / 4)
+    pieces: list[Segment] = []
+    for one, other in pairwise(first + angle * step / steps for step in range(steps + 1)):
+        c1, s1, c2, s2 = math.cos(one), math.sin(one), math.cos(other), math.sin(other)
+        pieces.append(("C", c1 - handle * s1, s1 + handle * c1, c2 + handle * s2, s2 - handle * c2, c2, s2))
+    return list(moved(pieces, matrix))
