@@ -72,3 +72,45 @@ def test_a_brand_is_shown_on_a_sheet(kitgen, run, project):
     assert answer.stdout == "wrote acme-brand-sheet.pdf\n"
     kitgen("brand", "show", "acme", "--out", "sheets/acme.pdf")
     assert run.asked[2] == project / "sheets/acme.pdf"
+
+
+def test_a_new_brand_has_its_file_and_logo(kitgen, project):
+    (project / "Mark.SVG").write_text("<svg/>")
+    answer = kitgen("brand", "new", "green-valley", "--primary", "#205030", "--font", "Noto Sans", "--logo", "Mark.SVG")
+    assert answer.exit_code == 0, answer.output
+    assert answer.stdout == ("wrote content/brands/green-valley/_brand.yml; next: kitgen brand show green-valley\n")
+    folder = project / "content/brands/green-valley"
+    assert sorted(path.name for path in folder.iterdir()) == ["_brand.yml", "logo.svg"]
+    written = (folder / "_brand.yml").read_text()
+    assert all(text in written for text in ("Green Valley", "#205030", "logo.svg", "Noto Sans"))
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["Acme & Co"], '"Acme & Co" is no name for a folder: use a-z, 0-9 and hyphens, such as river-side'),
+        (["all"], '"all" means every brand; take another name'),
+        (["acme"], 'there is a brand "acme" already, in content/brands/acme; take another name'),
+        (["new", "--primary", "#12"], "#12"),
+        (["new", "--logo", "no.svg"], "'no.svg' does not exist"),
+        (["new", "--logo", "layouts/stocks/tiny.yaml"], "is no picture that a logo can be: use one of .svg, .pdf"),
+    ],
+)
+def test_a_brand_that_cannot_be_made_is_a_usage_error(kitgen, project, arguments, said):
+    answer = kitgen("brand", "new", *arguments)
+    assert answer.exit_code == 2
+    assert said in answer.stderr
+    assert [path.name for path in (project / "content/brands").iterdir()] == ["acme"]
+
+
+def test_a_brands_folder_that_leads_out_of_the_project_is_refused(kitgen, project, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (project / "content/brands/acme/_brand.yml").unlink()
+    (project / "content/brands/acme").rmdir()
+    (project / "content/brands").rmdir()
+    (project / "content/brands").symlink_to(elsewhere)
+    answer = kitgen("brand", "new", "acme")
+    assert answer.exit_code == 3
+    assert "leads out of" in answer.stderr
+    assert list(elsewhere.iterdir()) == []

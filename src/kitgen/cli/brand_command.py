@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli.kit_table import shown
 from kitgen.cli.options import NEW_NAME
 from kitgen.cli.project import complete_brand, open_project, project_option
 
@@ -15,21 +16,39 @@ def command() -> None:
     """Start a brand, or show one on a page."""
 
 
-@command.command(
-    "new",
-    epilog="\b\nExample:\n  kitgen brand new acme --full-name 'Acme Institute' --primary '#0B4F58' --logo acme.svg",
-)
+@command.command("new", epilog="\b\nExample:\n  kitgen brand new acme --primary '#0B4F58' --logo acme.svg")
 @click.argument("name", type=NEW_NAME)
-@click.option("--full-name", metavar="TEXT", help="The organisation's full name; NAME by default.")
-@click.option("--primary", metavar="COLOUR", help="Its main colour, such as '#0B4F58'.")
-@click.option("--secondary", metavar="COLOUR", help="A second colour.")
-@click.option("--accent", metavar="COLOUR", help="The colour of what matters here and now.")
-@click.option("--font", metavar="FAMILY", help="The family of running text and headings.")
-@click.option("--logo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A logo to copy beside it.")
+@click.option("--primary", metavar="COLOUR", default="", help="Its main colour, such as '#0B4F58'.")
+@click.option("--font", metavar="FAMILY", default="", help="The family of text and headings.")
+@click.option(
+    "--logo",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A picture to copy: SVG, PDF, PNG or JPEG.",
+)
 @project_option
-def new(name: str, project: Path | None, logo: Path | None, **facts: str | None) -> None:
+def new(name: str, primary: str, font: str, logo: Path | None, project: Path | None) -> None:
     """Write a commented _brand.yml for the brand NAME into content/brands."""
+    from kitgen.build.outputs import KitFolder
+    from kitgen.read.brand import PICTURES
     from kitgen.read.brand_new import brand_template
+    from kitgen.read.project import BRANDS
+
+    if logo and logo.suffix.lower() not in PICTURES:
+        raise click.UsageError(f'"{logo}" is no picture that a logo can be: use one of {", ".join(PICTURES)}')
+    files = {f"logo{logo.suffix.lower()}": logo.read_bytes()} if logo else {}
+    try:
+        files["_brand.yml"] = brand_template(name, primary, next(iter(files), ""), font).encode()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    root = open_project(project).root
+    target = root / BRANDS / name
+    if target.exists():
+        raise click.UsageError(f'there is a brand "{name}" already, in {shown(target, Path.cwd())}; take another name')
+    with KitFolder(root / BRANDS, name, within=root) as folder:
+        for file, data in files.items():
+            folder.write(file, data)
+        folder.commit()
+    click.echo(f"wrote {shown(target / '_brand.yml', Path.cwd())}; next: kitgen brand show {name}")
 
 
 @command.command("show", epilog="\b\nExample:\n  kitgen brand show riverside --out riverside.pdf")
@@ -39,7 +58,6 @@ def new(name: str, project: Path | None, logo: Path | None, **facts: str | None)
 def show(name: str, out: Path | None, project: Path | None) -> None:
     """Make a one-page sheet of a brand: logo, colours with their contrast, type."""
     from kitgen.build.run import brand_sheet
-    from kitgen.cli.kit_table import shown
     from kitgen.cli.report import problems_told
 
     place = open_project(project)

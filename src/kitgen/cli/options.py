@@ -10,6 +10,7 @@ import click
 
 from kitgen.build.clock import Clock
 from kitgen.build.plan import Spares
+from kitgen.build.settings import ALL_BRANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,8 @@ def _date(text: str) -> dt.date:
 
 
 def _name(text: str) -> str:
+    if text == ALL_BRANDS:
+        raise ValueError(f'"{text}" means every brand; take another name')
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", text):
         raise ValueError(f'"{text}" is no name for a folder: use a-z, 0-9 and hyphens, such as river-side')
     return text
