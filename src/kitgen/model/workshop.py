@@ -149,6 +149,14 @@ class RoomNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PageText:
+    """What the writer wants said at the head of a page that the program makes."""
+
+    lead: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """A whole workshop as its writer left it; what follows from a clock and a number of people is planned elsewhere.
 
@@ -186,8 +194,10 @@ class Workshop:
     look: str = ""
     pieces: tuple[str, ...] = PIECES
     credit: str = ""
+    credit_short: str = ""
     sources: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, PageText] = field(default_factory=dict)
     materials: tuple[Material, ...] = ()
     checklist: tuple[ChecklistDay, ...] = ()
     room: tuple[RoomNote, ...] = ()

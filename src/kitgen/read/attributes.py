@@ -31,11 +31,14 @@ def typed(fence: Fence, word: Word, lang: str, problems: Problems) -> dict[str, 
             )
             problems.error("unknown-attribute", f'"::: {word.name}" has no attribute "{name}"', fence.origin, hint=hint)
             continue
+        if raw is None and attr.type != "flag":
+            message = f'"{name}" of "::: {word.name}" needs a value'
+            problems.error("wrong-type", message, fence.origin, hint=f"write {name}=…")
+            continue
         try:
             attrs[name] = _value(attr, raw, lang)
         except ValueError as wanted:
-            met = f'"{raw}"' if raw is not None else "nothing"
-            message = f'"{name}" of "::: {word.name}" must be {wanted}, not {met}'
+            message = f'"{name}" of "::: {word.name}" must be {wanted}, not "{raw}"'
             problems.error("wrong-type", message, fence.origin)
     _check(fence, word, problems)
     if fence.id:
@@ -49,10 +52,8 @@ def _value(attr: Attr, raw: str | None, lang: str) -> Any:
     Raises:
         ValueError: saying what is wanted.
     """
-    if attr.type == "flag":
+    if attr.type == "flag" or raw is None:
         return _flag(raw)
-    if raw is None:
-        raise ValueError(f"given a value ({attr.name}=…)")
     if attr.type == "choice" and raw not in attr.choices:
         raise ValueError(f"one of {', '.join(attr.choices)}")
     if attr.type in _SMALLEST:

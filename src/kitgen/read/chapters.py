@@ -38,7 +38,8 @@ class Chapter:
     @property
     def id(self) -> str:
         """The id written, else the file's name without its leading number."""
-        fallback = re.sub(r"[^A-Za-z0-9_-]+", "-", _ORDER.sub("", self.stem)).strip("-") or "page"
+        fallback = re.sub(r"[^A-Za-z0-9_-]+", "-", _ORDER.sub("", self.stem)).strip("-")
+        fallback = fallback if _ID.fullmatch(fallback) else f"page-{self.stem}"
         given = self.fields.text("id")
         if given and not _ID.fullmatch(given):
             hint = "use letters, digits and hyphens, beginning with a letter"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from kitgen.model.workshop import PAPERS, PIECES, SHEET_PAPERS, ChecklistDay, Material, RoomNote
+from kitgen.model.workshop import PAPERS, PIECES, SHEET_PAPERS, ChecklistDay, Material, PageText, RoomNote
 from kitgen.read.typography import smart
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _START = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _SPARES = re.compile(r"[0-9]{1,4}\s*%?", re.ASCII)
 _PER = {"each": "each", "per-group": "group", "per-room": "room"}
-_PROSE = ("short", "subtitle", "tagline", "audience", "venue", "facilitator", "purpose", "credit")
+_PROSE = ("short", "subtitle", "tagline", "audience", "venue", "facilitator", "purpose", "credit", "credit-short")
 
 
 def read_facts(fields: Fields) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def read_facts(fields: Fields) -> dict[str, Any]:
     lang = _pattern(fields, "lang", _LANG, "a language, such as en, en-GB or de", "en")
     facts: dict[str, Any] = {"lang": lang, "title": smart(fields.text("title", required=True), lang)}
     for key in _PROSE:
-        facts[key] = smart(fields.text(key), lang)
+        facts[key.replace("-", "_")] = smart(fields.text(key), lang)
     for key in ("outcomes", "sources"):
         facts[key] = tuple(smart(text, lang) for text in fields.texts(key))
     facts["version"] = fields.text("version", "1.0")
@@ -39,6 +39,7 @@ def read_facts(fields: Fields) -> dict[str, Any]:
     facts["brand"], facts["look"] = fields.text("brand"), fields.text("look")
     facts["pieces"] = _pieces(fields)
     facts["words"] = _words(fields, lang)
+    facts["pages"] = _page_texts(fields, lang)
     facts["group_min"], facts["group_max"] = _group(fields)
     facts["materials"] = tuple(filter(None, (_material(each, lang) for each in fields.mappings("materials"))))
     facts["checklist"] = tuple(_day(each, lang) for each in fields.mappings("checklist"))
@@ -72,6 +73,18 @@ def _words(fields: Fields, lang: str) -> dict[str, str]:
     return {key: smart(inner.text(key), lang) for key in inner.keys()} if inner else {}  # noqa: SIM118
 
 
+def _page_texts(fields: Fields, lang: str) -> dict[str, PageText]:
+    """Return the lead and the text that the writer wants on pages the program makes, by the page's key."""
+    inner = fields.mapping("pages")
+    found: dict[str, PageText] = {}
+    for key in inner.keys() if inner else ():  # noqa: SIM118
+        page = inner.mapping(key) if inner else None
+        if page is not None:
+            found[key] = PageText(smart(page.text("lead"), lang), smart(page.text("text"), lang))
+            page.finish()
+    return found
+
+
 def _group(fields: Fields) -> tuple[int | None, int | None]:
     inner = fields.mapping("group")
     if not inner:
@@ -80,7 +93,7 @@ def _group(fields: Fields) -> tuple[int | None, int | None]:
     inner.finish()
     if least and most and least > most:
         message = f'the smallest group "group.min" is {least}, more than "group.max", which is {most}'
-        fields.problems.error("wrong-type", message, inner.at("min"))
+        fields.problems.error("wrong-value", message, inner.at("min"))
     return least, most
 
 

@@ -116,7 +116,9 @@ class Fields:
         names = list(allowed)
         if node.raw in names:
             return node.raw
-        self.wrong(key, f"one of {', '.join(names)}", node, None, did_you_mean(node.raw, names))
+        near = did_you_mean(node.raw, names)
+        hint = near if near.startswith("did") else ""  # the message names all of them already
+        self.wrong(key, f"one of {', '.join(names)}", node, None, hint)
         return default
 
     def length(self, key: str, default: float | None = None, *, required: bool = False) -> float | None:

@@ -56,6 +56,7 @@ class _Tree:
         self.lang = lang
         self.spoken = spoken
         self.paired = True
+        self.quoted = 0  # how many quotations are open inside the speech
         self.stack: list[tuple[str, str, list[Inline]]] = [("root", "", [])]
 
     def add(self, token: Token, text: str) -> None:
@@ -88,6 +89,11 @@ class _Tree:
                 self.put(Text(settle(text[start:index], self.lang)))
                 self.stack.append(("speech", "", []))
                 start = index
+                self.quoted = 0
+            elif sign == OPEN:
+                self.quoted += 1
+            elif sign == CLOSE and self.quoted and self.speaking:
+                self.quoted -= 1
             elif sign == CLOSE:
                 self.put(Text(settle(text[start : index + 1], self.lang)))
                 start = index + 1

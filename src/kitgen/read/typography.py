@@ -26,6 +26,8 @@ _UNITS = (
     "participants|groups|copies|o’clock|o'clock|°C"
 )
 _NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|[%‰€£$])")
+# Hyphens between words, or between spaces; not those of an --option or of <!-- markup -->.
+_DASHES = re.compile(r"(?<=[\w”’.,;:?!…)])---?(?=\w)|(?<=\s)---?(?=\s|$)|(?<=\w)---?(?=\s)")
 _NEEDS_WORK = re.compile(r"[\"'“”„«»]|--|\.\.\.|\d ")
 
 
@@ -86,7 +88,7 @@ def settle(text: str, lang: str) -> str:
         if stand_in in text:
             text = text.replace(stand_in, mark)
     if "--" in text:
-        text = text.replace("---", "—").replace("--", "–")
+        text = _DASHES.sub(lambda dash: "—" if len(dash[0]) == 3 else "–", text)
     if "..." in text:
         text = text.replace("...", "…")
     return _NUMBER_AND_UNIT.sub("\u00a0", text)

@@ -105,7 +105,7 @@ class _Reader:
         """Return the files of chapters in the order of their names; README.md and names with a leading _ are none."""
         paths = (path for path in self.folder.glob("*.md") if path.is_file() or path.is_symlink())
         names = [path for path in paths if not path.name.startswith(("_", ".")) and path.stem.lower() != "readme"]
-        return sorted(names, key=lambda path: _natural(path.name))
+        return sorted(names, key=lambda path: _natural(path.stem))
 
     def chapter(self, path: Path) -> Chapter | None:
         """Return a file's front matter and blocks; None when it cannot be read."""
