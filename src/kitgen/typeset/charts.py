@@ -1,0 +1,308 @@
+"""The day as charts: stretches of time go in; a timeline, a thin bar, a clock face and a key to the fills come out.
+
+All stretches share one scale: a gap stands between them, and minutes x scale less the gap is the width of each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kitgen.base.lengths import MM
+from kitgen.typeset.axis import Axis
+from kitgen.typeset.door import circle, rectangle, sector
+from kitgen.typeset.labels import GAP, Name, Names, Placed, label, styled, thinned, width_of
+from kitgen.typeset.laid import Laid, Space
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kitgen.markup.element import Element
+    from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.pen import Pen
+
+SLOT_GAP = 0.7 * MM
+OUTLINE = 0.35 * MM
+THIN = 0.15 * MM
+
+_BAR = 15 * MM
+_PAD = 1.9 * MM
+_TIMES_ABOVE = 5.4 * MM
+_NAMES_BELOW = 1.6 * MM
+_AXIS_BELOW = 12.4 * MM
+
+# What a tone is filled with and what is written on it.
+_TONES = {
+    "together": ("primary", "on-primary"),
+    "groups": ("p30", "on-p30"),
+    "alone": ("paper", "heading"),
+    "break": ("", "mute"),
+    "now": ("accent", "on-accent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A slot at its place on the scale, in points from the left end."""
+
+    element: Element
+    x: float
+    width: float
+    minutes: float
+
+    @property
+    def tone(self) -> str:
+        """How it is filled."""
+        return "now" if self.element.get("now") else str(self.element.get("tone", "together"))
+
+    def says(self, name: str) -> str:
+        """Return one of its texts."""
+        return str(self.element.get(name) or "")
+
+    def draw(self, pen: Pen, x: float, y: float, height: float) -> None:
+        """Paint it; outlines lie inside, so that the scale stays true."""
+        fill = _TONES[self.tone][0]
+        line = min(OUTLINE if fill else THIN, self.width / 4)
+        shape = rectangle(x + self.x + line / 2, y + line / 2, self.width - line, height - line)
+        if fill:
+            pen.door.path(shape, fill=pen.colour(fill), stroke=pen.colour("shape"), line=line)
+        else:
+            pen.door.path(shape, stroke=pen.colour("rule"), line=line, dash=(0.9 * MM, 0.7 * MM))
+
+
+def stretches(element: Element, width: float, setter: Compositor) -> list[Stretch]:
+    """Return the slots of a chart to scale; where a slot is very short, the gap after it shrinks too."""
+    slots = [(slot, float(slot.get("minutes") or 0)) for slot in element.elements]
+    total = max(float(element.get("total") or 0), sum(minutes for _, minutes in slots))
+    if total <= 0:
+        setter.problems.error(
+            "empty-chart",
+            f"<{element.tag}> has no minutes to draw",
+            element.origin or element.via,
+            via=element.via if element.origin else None,
+            hint="give its slots minutes",
+        )
+        return []
+    scale = (width + SLOT_GAP) / total
+    found: list[Stretch] = []
+    at = 0.0
+    for slot, minutes in slots:
+        if minutes > 0:
+            room = minutes * scale
+            found.append(Stretch(slot, at * scale, room - min(SLOT_GAP, 0.4 * room), minutes))
+        at += minutes
+    return found
+
+
+class Chart(Laid):
+    """Painted stretches with labels and, below them, an axis."""
+
+    __slots__ = ("axis", "bar", "element", "labels", "stretches", "top")
+
+    def __init__(self, element: Element, slots: Sequence[Stretch], bar: float, top: float) -> None:
+        super().__init__(top + bar)
+        self.element = element
+        self.stretches = slots
+        self.bar = bar
+        self.top = top
+        self.labels: list[Placed] = []
+        self.axis: Axis | None = None
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw it all as one figure."""
+        with pen.owned(self.element):
+            for stretch in self.stretches:
+                stretch.draw(pen, x, y + self.top, self.bar)
+            if self.axis:
+                self.axis.draw(pen, x, y)
+            for one in self.labels:
+                one.draw(pen, x, y)
+
+
+def lay_timeline(element: Element, width: float, setter: Compositor) -> Laid:
+    """Draw the day to scale: times above, numbers inside, names below, an axis where the day's beginning is known."""
+    slots = stretches(element, width, setter)
+    if not slots:
+        return Space(0)
+    times = _times(element, slots, width, setter)
+    chart = Chart(element, slots, float(element.get("height") or _BAR), _TIMES_ABOVE if times else 0.0)
+    foot = chart.top + chart.bar
+    outside = _number(element, chart, setter)
+    start = element.get("start-minute")
+    lines = 6 if start is None else 2
+    names = Names(element, styled(setter, "small", element, "ink"), setter, width, lines)
+    placed = names.place([_name(slot, slot in outside) for slot in slots], foot + _NAMES_BELOW)
+    chart.labels += [*times, *placed]
+    chart.height = max([foot, *(one.y + one.laid.height for one in placed)])
+    if start is not None:
+        top = max(foot + _AXIS_BELOW, chart.height + 0.8 * MM)
+        chart.axis = Axis(
+            element,
+            setter,
+            start=float(start),
+            minutes=_total(element, slots),
+            top=top,
+            width=width,
+            gap=SLOT_GAP,
+        )
+        chart.height = chart.axis.bottom
+    return chart
+
+
+def _total(element: Element, slots: Sequence[Stretch]) -> float:
+    return max(float(element.get("total") or 0), sum(slot.minutes for slot in slots))
+
+
+def _times(element: Element, slots: Sequence[Stretch], width: float, setter: Compositor) -> list[Placed]:
+    """Return start and end times above the bar, as many as there is room for; ends and the first start come first."""
+    style = styled(setter, "small", element)
+    starts = [Placed(label(element, s.says("start"), style, setter), s.x, 0) for s in slots if s.says("start")]
+    ends = [(label(element, s.says("end"), style, setter), s) for s in slots if s.says("end")]
+    placed = [Placed(laid, max(0.0, slot.x + slot.width - width_of(laid)), 0) for laid, slot in ends]
+    first = thinned(placed[::-1], starts[:1], width)
+    return thinned(starts[1:], first, width)
+
+
+def _number(element: Element, chart: Chart, setter: Compositor) -> list[Stretch]:
+    """Set the numbers into the bar, smaller where they must be; return the stretches too narrow for theirs."""
+    outside = []
+    for slot in chart.stretches:
+        if not slot.says("number"):
+            continue
+        for name, pad in (("h2", _PAD), ("h2", 0.9 * MM), ("label", 0.7 * MM), ("small", 0.45 * MM)):
+            style = styled(setter, name, element, _TONES[slot.tone][1], 600)
+            laid = label(element, slot.says("number"), style, setter)
+            if width_of(laid) + 2 * pad <= slot.width and laid.height <= chart.bar:
+                x = slot.x + (_PAD if pad == _PAD else (slot.width - width_of(laid)) / 2)
+                chart.labels.append(Placed(laid, x, chart.top + (chart.bar - laid.height) / 2))
+                break
+        else:
+            outside.append(slot)
+    return outside
+
+
+def _name(slot: Stretch, numbered: bool) -> Name:
+    """Return what stands below a stretch: its name, with its number where that found no room inside."""
+    from kitgen.markup.element import Element as Node  # noqa: PLC0415
+
+    named = slot.element.text.strip()
+    texts: list[str | Element] = [slot.element] if named else []
+    if numbered:
+        number = slot.says("number")
+        if named:
+            texts = [Node("slot", {}, [f"{number} ", *slot.element.children])]
+        texts.append(number)
+    return Name(slot.x, slot.minutes, texts)
+
+
+class DayBar(Chart):
+    """The day in one thin bar: one stretch stands out."""
+
+    __slots__ = ()
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw the others first, then the one that is now."""
+        with pen.owned(self.element):
+            for slot in sorted(self.stretches, key=lambda slot: slot.tone == "now"):
+                self._bar(pen, slot, x, y)
+            for one in self.labels:
+                one.draw(pen, x, y)
+
+    def _bar(self, pen: Pen, slot: Stretch, x: float, y: float) -> None:
+        if slot.tone == "now":
+            wide = max(slot.width, 1.4 * MM)
+            line = 0.3 * MM
+            left = x + min(slot.x, self.stretches[-1].x + self.stretches[-1].width - wide)
+            shape = rectangle(left + line / 2, y + line / 2, wide - line, self.bar - line)
+            pen.door.path(shape, fill=pen.colour("accent"), stroke=pen.colour("shape"), line=line)
+        elif slot.tone == "break":
+            line = min(THIN, slot.width / 4)
+            shape = rectangle(x + slot.x + line / 2, y + line / 2, slot.width - line, self.bar - line)
+            pen.door.path(shape, stroke=pen.colour("hair"), line=line)
+        else:
+            pen.door.bar(x + slot.x, y, slot.width, self.bar, pen.colour("p12"))
+
+
+def lay_day_bar(element: Element, width: float, setter: Compositor) -> Laid:
+    """Draw the day in a thin bar, with the times of its ends and of the stretch that is now."""
+    slots = stretches(element, width, setter)
+    if not slots:
+        return Space(0)
+    bar = DayBar(element, slots, 3.6 * MM, 0.0)
+    small = styled(setter, "small", element)
+    strong = styled(setter, "small", element, "heading", 600)
+    under = 4.2 * MM
+    now = [Placed(label(element, s.says("start"), strong, setter), s.x, under) for s in slots
+           if s.tone == "now" and s.says("start")]  # fmt: skip
+    ends = [Placed(label(element, slots[-1].says("end"), small, setter), width, under)] if slots[-1].says("end") else []
+    if slots[0].says("start"):
+        ends.append(Placed(label(element, slots[0].says("start"), small, setter), 0.0, under))
+    bar.labels = thinned(ends, thinned(now, [], width), width)
+    bar.height = max([bar.bar, *(one.y + one.laid.height for one in bar.labels)])
+    return bar
+
+
+class Dial(Laid):
+    """A clock face with the minutes of a session marked; from an hour on, the whole face is."""
+
+    __slots__ = ("element", "minutes", "size", "start")
+
+    def __init__(self, element: Element, size: float) -> None:
+        super().__init__(size)
+        self.element = element
+        self.size = size
+        self.start = float(element.get("start-minute") or 0) % 60
+        self.minutes = float(element.get("minutes") or 0)
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw it in a view of 24 units."""
+        accent, shape, start = pen.colour("accent"), pen.colour("shape"), self.start * 6
+        with pen.owned(self.element), pen.door.local(x + self.size / 2, y + self.size / 2, self.size / 24):
+            pen.door.path(circle(0, 0, 10.2), fill=pen.colour("p12"))
+            for turn in range(12):
+                with pen.door.local(0, 0, 1, turn * 30):
+                    pen.door.line(0, -11.9, 0, -10.9, shape, 0.25 if turn % 3 else 0.5)
+            if self.minutes >= 60:
+                pen.door.path(circle(0, 0, 10.2), fill=accent, stroke=shape, line=0.35)
+            rest = self.minutes if self.minutes < 60 else self.minutes % 60
+            if rest:
+                pen.door.path(sector(0, 0, 10.2, start, start + rest * 6), fill=accent, stroke=shape, line=0.35, join=1)
+            pen.door.path(circle(0, 0, 0.7), fill=shape)
+
+
+def lay_dial(element: Element, width: float, _setter: Compositor) -> Laid:
+    """Draw a clock face."""
+    return Dial(element, float(element.get("size") or min(25 * MM, width)))
+
+
+class Legend(Laid):
+    """Squares filled as in the timeline, each with what it means."""
+
+    __slots__ = ("parts", "size")
+
+    def __init__(self, parts: list[tuple[Stretch, Placed]], size: float, height: float) -> None:
+        super().__init__(height)
+        self.parts = parts
+        self.size = size
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw the squares as furniture of the words."""
+        for slot, words in self.parts:
+            with pen.owned(None):
+                slot.draw(pen, x, y + words.y + (words.laid.style.leading - self.size) / 2, self.size)
+            words.draw(pen, x, y)
+
+
+def lay_legend(element: Element, width: float, setter: Compositor) -> Laid:
+    """Set the key to the fills on one line, or on more where the width asks for it."""
+    size, indent, apart = 3.2 * MM, 4.6 * MM, 4.2 * MM
+    style = styled(setter, "small", element, "ink")
+    x = y = 0.0
+    parts = []
+    for slot in element.elements:
+        laid = label(element, slot, style, setter, width - indent)
+        if x and x + indent + width_of(laid) > width:
+            x, y = 0.0, y + style.leading + GAP / 2
+        parts.append((Stretch(slot, x, size, 0), Placed(laid, x + indent, y)))
+        x += indent + width_of(laid) + apart
+    return Legend(parts, size, max((one.y + one.laid.height for _, one in parts), default=0.0))

@@ -1,0 +1,136 @@
+"""The brand's logo: a size and the ground it stands on go in, its picture with the brand's name beside it comes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kitgen.base.lengths import MM
+from kitgen.model.brand import two_lines
+from kitgen.typeset.door import rectangle
+from kitgen.typeset.labels import Placed, label, styled, width_of
+from kitgen.typeset.laid import Laid, Space
+from kitgen.typeset.painting import draw_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kitgen.markup.element import Element
+    from kitgen.model.brand import LogoPair
+    from kitgen.model.styles import TextStyle
+    from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.pen import Pen
+    from kitgen.typeset.pictures import Picture
+
+HEIGHT = 11 * MM
+"""Height of a logo on a cover."""
+
+_BESIDE = 3 * MM
+_LEADING = 12.5
+
+
+class Logo(Laid):
+    """A mark, its name beside it and, where it is to be shown, the space that is kept clear around them."""
+
+    __slots__ = ("clear", "element", "labels", "mark", "paint", "picture", "plate", "width")
+
+    def __init__(
+        self,
+        element: Element,
+        picture: Picture | None,
+        mark: tuple[float, float],
+        labels: Sequence[Placed],
+        clear: float,
+    ) -> None:
+        super().__init__(mark[1] + 2 * clear)
+        self.element = element
+        self.picture = picture
+        self.mark = mark
+        self.labels = labels
+        self.clear = clear
+        self.width = max([mark[0], *(one.right for one in labels)]) + 2 * clear
+        self.paint = ""
+        self.plate = False
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw mark and name, and dashes around the clear space."""
+        if self.clear:
+            with pen.owned(None):
+                self._clear_space(pen, x, y)
+        x, y = x + self.clear, y + self.clear
+        with pen.owned(self.element):
+            if self.picture:
+                wide, high = self.mark
+                if self.plate:
+                    edge = high * 0.12
+                    plate = rectangle(x - edge, y - edge, wide + 2 * edge, high + 2 * edge)
+                    pen.door.path(plate, fill=pen.colour("paper"))
+                draw_picture(pen, self.picture, x, y, wide, high, recolour=self.paint)
+            for one in self.labels:
+                one.draw(pen, x, y)
+
+    def _clear_space(self, pen: Pen, x: float, y: float) -> None:
+        line, colour, side = 0.2 * MM, pen.colour("rule"), self.clear
+        frame = rectangle(x + line / 2, y + line / 2, self.width - line, self.height - line)
+        pen.door.path(frame, stroke=colour, line=line, dash=(1.2 * MM, 0.8 * MM))
+        for left, top in ((x, y), (x + self.width - side, y + self.height - side)):
+            square = rectangle(left + line / 2, top + line / 2, side - line, side - line)
+            pen.door.path(square, stroke=colour, line=line)
+
+
+def lay_logo(element: Element, width: float, setter: Compositor) -> Laid:
+    """Set the logo: its mark alone, or with `text` the logo of covers, with the name in type where it holds none."""
+    brand, high = setter.brand, float(element.get("height") or HEIGHT)
+    named, dark = bool(element.get("text")), element.get("on") == "primary"
+    pair = brand.logos.get(element.get("size")) if element.get("size") else None
+    pair = pair or (brand.logo if named else brand.mark)
+    picture, recolour = _picture(pair, setter, dark=dark)
+    if pair:
+        element.attrs.setdefault("alt", (pair.dark if dark and pair.dark else pair.light).alt)
+    clear = brand.clear_space * high if element.get("clear") else 0.0
+    room = width - 2 * clear
+    mark = picture.fit(room, high) if picture else (0.0, high)
+    left = mark[0] + _BESIDE * high / HEIGHT if picture else 0.0
+    labels = _name(element, room - left, high, left, setter) if named and (brand.name_beside or not picture) else []
+    if not picture and not labels:
+        return Space(high)
+    if not picture:
+        element.attrs.setdefault("alt", brand.full_name)
+    logo = Logo(element, picture, (mark[0], high), labels, clear)
+    logo.paint = recolour
+    logo.plate = dark and not recolour and not (pair and pair.dark)
+    return logo
+
+
+def _picture(pair: LogoPair | None, setter: Compositor, *, dark: bool) -> tuple[Picture | None, str]:
+    """Return the picture for a ground, and the colour it takes there: a logo of one colour takes the ink of primary."""
+    if pair is None:
+        return None, ""
+    if dark and pair.dark:
+        return setter.pictures.load(pair.dark.path, pair.dark.origin), ""
+    picture = setter.pictures.load(pair.light.path, pair.light.origin)
+    if dark and picture and picture.one_colour and picture.kind != "pdf":
+        return picture, setter.colours["on-primary"]
+    return picture, ""
+
+
+def _name(element: Element, room: float, high: float, left: float, setter: Compositor) -> list[Placed]:
+    """Set the brand's name beside the mark: on two lines, else its short name, whichever fits first."""
+    brand = setter.brand
+    style = _name_style(element, high / HEIGHT, setter)
+    for lines in (brand.name_lines or two_lines(brand.full_name), two_lines(brand.short_name), (brand.short_name,)):
+        laid = [label(element, line, style, setter) for line in lines]
+        if max(map(width_of, laid)) <= room:
+            break
+    else:
+        setter.too_wide(element, brand.short_name, width_of(laid[0]) - room)
+    top = (high - len(laid) * style.leading) / 2
+    return [Placed(one, left, top + index * style.leading) for index, one in enumerate(laid)]
+
+
+def _name_style(element: Element, scale: float, setter: Compositor) -> TextStyle:
+    colour = "on-primary" if element.get("on") == "primary" else "ink"
+    style = styled(setter, "label", element, colour, 600)
+    drop = style.drop - (style.leading - _LEADING * style.size / 10.5) / 2
+    style = replace(style, leading=_LEADING * style.size / 10.5, drop=drop)
+    return replace(style, size=style.size * scale, leading=style.leading * scale, drop=style.drop * scale)

@@ -1,0 +1,76 @@
+"""Painting pictures: a picture and a box go in, shapes, a page or pixels come out, stored once in a document."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from kitgen.typeset.pictures import load_picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kitgen.base.origin import Origin
+    from kitgen.base.problems import Problems
+    from kitgen.typeset.pen import Pen
+    from kitgen.typeset.pictures import Picture
+
+
+class Pictures:
+    """The pictures of a build, each file read once; what is wrong with one is noted once."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._known: dict[Path, Picture | None] = {}
+
+    def load(self, path: Path, origin: Origin) -> Picture | None:
+        """Return the picture of a file, or None where it cannot be used; `origin` is where the file is named."""
+        if path not in self._known:
+            self._known[path] = load_picture(path, origin, self._problems)
+        return self._known[path]
+
+
+def draw_picture(  # noqa: PLR0917 - a place and a size
+    pen: Pen, picture: Picture, x: float, y: float, width: float, height: float, *, recolour: str | None = None
+) -> None:
+    """Paint a picture as large as fits a box, in its middle.
+
+    `recolour` is a hex colour for a picture that is drawn in one colour; any other keeps its own.
+    """
+    if recolour:
+        picture = picture.recoloured(recolour)
+    wide, high = picture.fit(width, height)
+    x, y = x + (width - wide) / 2, y + (height - high) / 2
+    scale = wide / picture.width
+    if picture.kind == "vector":
+        _draw_vector(pen, picture, x, y, scale)
+        return
+    door = pen.door
+    name = f"picture-{zlib.crc32(picture.data):08x}"
+    if picture.kind == "pdf":
+        from kitgen.typeset.pdfpage import install  # noqa: PLC0415 - pypdf is slow to import
+
+        install(door.canvas, picture.data, name)
+    else:
+
+        def draw() -> None:
+            canvas: Any = door.canvas
+            canvas.drawImage(picture.reader(), 0, 0, picture.width, picture.height, mask="auto")
+
+        door.form(name, picture.width, picture.height, draw)
+    door.show_form(name, x, y, scale, picture.height)
+
+
+def _draw_vector(pen: Pen, picture: Picture, x: float, y: float, scale: float) -> None:
+    with pen.door.local(x, y, scale):
+        for op in picture.ops:
+            pen.door.path(
+                op.segments,
+                fill=op.fill or "",
+                stroke=op.stroke or "",
+                line=op.width,
+                dash=op.dash,
+                cap=op.cap,
+                join=op.join,
+                even_odd=op.even_odd,
+            )
