@@ -37,6 +37,9 @@ def test_facts(small):
     assert (small.group_min, small.group_max, small.facilitators) == (6, 30, 1)
     assert small.purpose == "What it’s for"
     assert small.sources == ("A book", "Another: a book")
+    assert small.pages["agenda"].lead == "The day"
+    assert small.pages["agenda"].text == "It’s short"
+    assert small.credit_short == "After nobody"
     assert small.words == {"say": "Speak"}
     assert small.at["brand"].line == 15
     assert len(small.pieces) == 4

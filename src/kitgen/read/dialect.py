@@ -7,11 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
+_MARKUP = re.compile(r"[\\`*_\[\]!<&]|[ ]\n")
 _SPAN = re.compile(r"\[([^\[\]\n]+)\]\{lang=[\"']?([A-Za-z][A-Za-z0-9-]*)[\"']?\}")
 
 
@@ -22,6 +25,7 @@ def parser() -> MarkdownIt:
     md.enable("table").disable(["html_block", "html_inline", "text_join"])
     md.block.ruler.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
     md.inline.ruler.before("link", "span", _span)
+    md.core.ruler.at("inline", _inlines)
     return md
 
 
@@ -49,6 +53,20 @@ def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push("div_close", "div", -1)
     state.line = fence.end + 1 if fence.end < end and fence.closed else inner_end
     return True
+
+
+def _inlines(state: StateCore) -> None:
+    """Parse the inside of paragraphs; most hold no markup at all, and need no parser."""
+    for token in state.tokens:
+        if token.type != "inline" or token.children is None:
+            continue
+        if _MARKUP.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            continue
+        for number, line in enumerate(token.content.split("\n")):
+            if number:
+                token.children.append(Token("softbreak", "br", 0))
+            token.children.append(Token("text", "", 0, content=line.strip(" ") if number else line))
 
 
 def _span(state: StateInline, silent: bool) -> bool:

@@ -77,7 +77,7 @@ def _page_texts(fields: Fields, lang: str) -> dict[str, PageText]:
     """Return the lead and the text that the writer wants on pages the program makes, by the page's key."""
     inner = fields.mapping("pages")
     found: dict[str, PageText] = {}
-    for key in inner.keys() if inner else ():  # noqa: SIM118
+    for key in inner.keys() if inner else ():
         page = inner.mapping(key) if inner else None
         if page is not None:
             found[key] = PageText(smart(page.text("lead"), lang), smart(page.text("text"), lang))

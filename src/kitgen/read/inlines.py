@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kitgen.model.blocks import Break, Code, Emphasis, Inline, Link, Span, Speech, Strong, Text
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
+
+_MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 
 
 def inlines(tokens: Sequence[Token], lang: str, *, spoken: bool = False) -> tuple[tuple[Inline, ...], bool]:
@@ -80,11 +83,12 @@ class _Tree:
 
     def text(self, text: str) -> None:
         """Add text; in spoken words it is parted at the quotation marks."""
-        if not self.spoken:
+        if not self.spoken or not (OPEN in text or CLOSE in text):
             self.put(Text(settle(text, self.lang)))
             return
         start = 0
-        for index, sign in enumerate(text):
+        for mark in _MARKS.finditer(text):
+            index, sign = mark.start(), mark[0]
             if sign == OPEN and not self.speaking:
                 self.put(Text(settle(text[start:index], self.lang)))
                 self.stack.append(("speech", "", []))
@@ -94,7 +98,7 @@ class _Tree:
                 self.quoted += 1
             elif sign == CLOSE and self.quoted and self.speaking:
                 self.quoted -= 1
-            elif sign == CLOSE:
+            else:
                 self.put(Text(settle(text[start : index + 1], self.lang)))
                 start = index + 1
                 if self.stack[-1][0] == "speech":

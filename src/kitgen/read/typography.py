@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Stand-ins for double quotation marks while a text is worked on (they are no characters, so nobody types them)."""
@@ -13,6 +14,7 @@ LITERAL = "\ufdd4"
 """Stands for one piece that is printed as typed, such as code; it counts as a letter."""
 
 _OPEN_SINGLE, _CLOSE_SINGLE = "\ufdd2", "\ufdd3"
+_STAND_IN = re.compile(f"[{OPEN}{CLOSE}{_OPEN_SINGLE}{_CLOSE_SINGLE}]")
 _MARKS = {
     "cs": "„“‚‘", "da": "”””’", "de": "„“‚‘", "el": "«»“”", "en": "“”‘’", "es": "«»“”", "fi": "””’’", "hu": "„”’’",
     "it": "«»“”", "nb": "«»‘’", "no": "«»‘’", "pl": "„”‚’", "pt": "“”‘’", "ru": "«»„“", "sk": "„“‚‘", "sv": "””’’",
@@ -20,6 +22,7 @@ _MARKS = {
 }  # fmt: skip
 _FRENCH = ("«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{-–—/" + OPEN + _OPEN_SINGLE)
+_STRAIGHT = re.compile("[\"']")
 _NOT_QUOTED = re.compile(r"'(?=\d\ds?\b|(?:tis|twas|em|til|cause)\b)", re.IGNORECASE)
 _UNITS = (
     "mm|cm|km|m|pt|kg|g|min|minutes?|h|hours?|days?|weeks?|months?|years?|pages?|sheets?|cards?|lines?|words?|people|"
@@ -27,10 +30,12 @@ _UNITS = (
 )
 _NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|[%‰€£$])")
 # Hyphens between words, or between spaces; not those of an --option or of <!-- markup -->.
+_NUMBER = re.compile(r"\d ")
 _DASHES = re.compile(r"(?<=[\w”’.,;:?!…)])---?(?=\w)|(?<=\s)---?(?=\s|$)|(?<=\w)---?(?=\s)")
 _NEEDS_WORK = re.compile(r"[\"'“”„«»]|--|\.\.\.|\d ")
 
 
+@cache
 def marks(lang: str) -> tuple[str, str, str, str]:
     """Return the quotation marks of a language: outer opening and closing, inner opening and closing."""
     code = lang.lower().partition("-")[0]
@@ -55,9 +60,8 @@ def set_quotes(text: str, lang: str) -> str:
     if '"' not in text and "'" not in text:
         return text
     out = list(text)
-    for index, sign in enumerate(text):
-        if sign not in "\"'":
-            continue
+    for mark in _STRAIGHT.finditer(text):
+        index, sign = mark.start(), mark[0]
         before = out[index - 1] if index else " "
         after = text[index + 1] if index + 1 < len(text) else " "
         opening = before in _BEFORE_OPENING and not after.isspace()
@@ -84,11 +88,11 @@ def _ends_single(out: list[str], index: int, after: str) -> bool:
 
 def settle(text: str, lang: str) -> str:
     """Return text with its stand-ins replaced by the language's marks, and with dashes, dots and fixed spaces."""
-    for stand_in, mark in zip((OPEN, CLOSE, _OPEN_SINGLE, _CLOSE_SINGLE), marks(lang), strict=True):
-        if stand_in in text:
+    if _STAND_IN.search(text):
+        for stand_in, mark in zip((OPEN, CLOSE, _OPEN_SINGLE, _CLOSE_SINGLE), marks(lang), strict=True):
             text = text.replace(stand_in, mark)
     if "--" in text:
         text = _DASHES.sub(lambda dash: "—" if len(dash[0]) == 3 else "–", text)
     if "..." in text:
         text = text.replace("...", "…")
-    return _NUMBER_AND_UNIT.sub("\u00a0", text)
+    return _NUMBER_AND_UNIT.sub("\u00a0", text) if _NUMBER.search(text) else text
