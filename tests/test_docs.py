@@ -109,15 +109,22 @@ def _parameters(node):
     if isinstance(node, ast.FunctionDef):
         names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
         yield node.name, names[1:] if names[:1] in (["self"], ["cls"]) else names
-    if isinstance(node, ast.ClassDef):
+    if isinstance(node, ast.ClassDef) and (node.name == "Problem" or _is_exception(node)):
         fields = [item.target.id for item in node.body if isinstance(item, ast.AnnAssign)]
         made = [names for item in node.body for name, names in _parameters(item) if name == "__init__"]
         yield node.name, made[0] if made else fields
 
 
+def _is_exception(node):
+    return any(ast.unparse(base).endswith(("Error", "Exception")) for base in node.bases)
+
+
 def _given(tree, places):
-    """Return what the calls of a file give as code."""
+    """Return what the calls of a file give as code, and what its functions take when they are given none."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            optional = node.args.args[::-1][: len(node.args.defaults)]
+            yield from (d for a, d in zip(optional, node.args.defaults[::-1], strict=True) if a.arg == "code")
         name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
         if name in places:
             yield from (word.value for word in node.keywords if word.arg == "code")
@@ -159,5 +166,6 @@ def test_each_section_says_what_it_means_and_what_to_do():
 
 def test_links_between_documents_lead_somewhere():
     for path in DOCUMENTS:
-        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8")):
+        text = re.sub(r"^(```+).*?^\1|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text):
             assert (path.parent / target).exists(), f"{path.name} links to {target}"

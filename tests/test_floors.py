@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ PACKAGE = ROOT / "src" / "kitgen"
 TABLE = ROOT / "docs" / "architecture.md"
 LONGEST = 300
 LONGER = {"markup/vocabulary.py": "one table, which would not read better in two files"}
+IMPORTED_AS = {"markdown-it-py": "markdown_it", "pyyaml": "yaml", "pillow": "PIL"}
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "_data" not in path.parts)
 
 
@@ -68,6 +70,12 @@ def test_imports_go_down_and_packages_stay_at_home(room):
 def test_every_outside_package_is_used_where_it_is_said_to_live():
     used = {(room_of(path), name.split(".")[0]) for path in FILES for name, _ in imports_of(path)}
     assert {(room, package) for package, rooms in HOMES.items() for room in rooms} - used == set()
+
+
+def test_what_is_imported_is_what_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.match(r"[\w-]+", line)[0].lower() for line in project["dependencies"]}
+    assert {IMPORTED_AS.get(name, name.replace("-", "_")) for name in declared} == set(HOMES)
 
 
 def test_no_file_is_too_long():

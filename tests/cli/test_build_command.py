@@ -199,6 +199,7 @@ def test_names_are_completed_in_the_shell(monkeypatch):
 
     assert complete("kitgen bu") == ["build"]
     assert complete("kitgen build cou") == ["council"]
+    assert complete("kitgen biuld cou") == []
     assert complete("kitgen build --brand ac") == ["acme"]
     assert complete("kitgen build --paper l") == ["letter"]
     assert complete("kitgen brand show ac") == ["acme"]

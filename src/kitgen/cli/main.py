@@ -52,7 +52,7 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
         if cmd_name not in COMMANDS:
-            if cmd_name.startswith("-") or ctx.resilient_parsing:
+            if ctx.resilient_parsing:  # a shell completes words; it wants no messages
                 return None
             from kitgen.base.problems import did_you_mean
 
