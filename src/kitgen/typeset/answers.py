@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from kitgen.typeset.pen import Pen
 
 
+FEW = 5
+"""Lines where a layout says nothing."""
+
+
 def lines_for(words: float, width: float, handwriting: float) -> int:
     """Return how many lines of a width in points a number of handwritten words needs."""
     return max(2, math.ceil(words * handwriting / width))
@@ -50,7 +54,7 @@ class Answer(Laid):
             return max(1, int((float(element.get("height")) - self.first + 0.01) / self.pitch) + 1)
         if element.get("words"):
             return lines_for(float(element.get("words")), width, setter.measure("handwriting"))
-        return int(element.get("lines", 1 if element.get("fill") else setter.measure("lines")))
+        return int(element.get("lines", 1 if element.get("fill") else FEW))
 
     def _height(self) -> float:
         return self.first + (self.count - 1) * self.pitch

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kitgen.typeset.pen import Pen
 
 
+OWN_WORDS = "own words"
+"""Where an element keeps the words it sets itself, such as a list's labels; no attribute can be called so."""
+
+
 class InArea(Laid):
     """A block that stands in an area of the page's grid, whichever side of the sheet it comes to lie on."""
 
@@ -297,7 +301,7 @@ def lay_list(element: Element, width: float, setter: Compositor) -> Laid:
         stack, _ = lay_inside(item.elements, width - indent, setter)
         label = None
         if item.get("label"):
-            mark = replace_text(item, str(item.get("label")))
+            mark = replace_text(item, str(item.get("label")), "label")
             label = lay_text(mark, replace(label_style, wrap="greedy"), indent, setter)
         laid = Item(label, stack, indent)
         laid.before = gap if children else style.before
@@ -309,8 +313,10 @@ def lay_list(element: Element, width: float, setter: Compositor) -> Laid:
     return stacked
 
 
-def replace_text(element: Element, text: str) -> Element:
-    """Return an element of the same place that holds only a text; the structure sees it as the label of an item."""
+def replace_text(element: Element, text: str, tag: str = "p") -> Element:
+    """Return an element of the same place that holds only a text; in the structure it comes before the children."""
     from kitgen.markup.element import Element as Node  # noqa: PLC0415
 
-    return Node("label", {}, [text], element.origin, element.via)
+    node = Node(tag, {}, [text], element.origin, element.via)
+    element.attrs.setdefault(OWN_WORDS, []).append(node)
+    return node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.typeset import answers, blocks, charts, fit, media, plans, rows, shapes
+from kitgen.typeset import answers, blocks, charts, fit, logo, media, plans, rows, shapes
 
 if TYPE_CHECKING:
     from kitgen.typeset.compositor import Builder
@@ -24,7 +24,7 @@ BUILDERS: dict[str, Builder] = {
     "keep": blocks.lay_keep,
     "legend": charts.lay_legend,
     "list": blocks.lay_list,
-    "logo": media.lay_logo,
+    "logo": logo.lay_logo,
     "p": blocks.lay_p,
     "page-picture": media.lay_page_picture,
     "place": blocks.lay_place,

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
     from kitgen.base.problems import Problems
     from kitgen.markup.element import Element
+    from kitgen.model.brand import Brand
     from kitgen.model.styles import Master, StyleSheet
     from kitgen.typeset.fonts import Face, FontLibrary
     from kitgen.typeset.grid import Grid
-    from kitgen.typeset.pictures import Pictures
+    from kitgen.typeset.gallery import Pictures
+    from kitgen.typeset.piece import SetPiece
 
 Builder = Callable[["Element", float, "Compositor"], "Laid | None"]
+
+STRONG = 500
+"""From this weight on a style asks for the strong face of its role."""
 
 _GUESSES = {"page": "00", "pages": "00", "head": "", "name": ""}
 
@@ -30,16 +35,14 @@ _GUESSES = {"page": "00", "pages": "00", "head": "", "name": ""}
 class Compositor:
     """Sets elements one by one.
 
-    `families` names the font family of each role (text, voice, head); `colours` are the brand's tokens as hex.
-    `guesses` holds late numbers as far as they are known while setting, for their width.
+    `pieces_set` holds the pieces set before, for their page sizes; `options` the ways chosen for groups of <fit>.
     """
 
     def __init__(
         self,
         sheet: StyleSheet,
         fonts: FontLibrary,
-        families: Mapping[str, str],
-        colours: Mapping[str, str],
+        brand: Brand,
         pictures: Pictures,
         problems: Problems,
     ) -> None:
@@ -47,11 +50,12 @@ class Compositor:
 
         self.sheet = sheet
         self.fonts = fonts
-        self.families = families
-        self.colours = colours
+        self.brand = brand
+        self.colours = brand.colours
         self.pictures = pictures
         self.problems = problems
         self.grid: Grid | None = None
+        self.pieces_set: Mapping[str, SetPiece] = {}
         self.options: dict[str, int] = {}
         self._marks: list[Mark] = []
         self._builders: Mapping[str, Builder] = BUILDERS
@@ -114,9 +118,22 @@ class Compositor:
     # text ----------------------------------------------------------------------------------------------------------
 
     def _ink(self, style: TextStyle) -> Ink:
-        family = self.families[style.font]
-        face = self.fonts.face(family, style.weight, italic=style.italic)
+        face = self.face(style)
         return Ink(face, style.size, self.colours[style.colour], style.tracking, style.kern)
+
+    def face(self, style: TextStyle) -> Face:
+        """Return the face of a style: its font is a role of the brand, its weight plain or strong."""
+        role = {"text": self.brand.fonts.text, "voice": self.brand.fonts.voice, "head": self.brand.fonts.head}[style.font]
+        weight = role.weight if style.font == "head" or style.weight < STRONG else role.strong
+        return self.fonts.face(role.family, weight, italic=style.italic or role.italic)
+
+    def page_size(self, piece: str) -> tuple[float, float]:
+        """Return the size of a piece's first page in points; of an upright A4 while it is not set."""
+        found = self.pieces_set.get(piece)
+        if not found:
+            return 595.28, 841.89
+        grid = found.pages[0].grid
+        return grid.width, grid.height
 
     def pieces(self, text: str, ink: Ink, element: Element) -> Iterator[Piece]:
         """Yield a text in pieces of one face each; characters that no face has are an error."""

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+import kitgen
 from kitgen.base.colour import rgb
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kitgen.markup.element import Element
     from kitgen.typeset.fonts import Face
 
@@ -108,11 +111,25 @@ class Marks:
 class Door:
     """A PDF document being drawn."""
 
-    def __init__(self, target: BinaryIO | str, *, title: str, lang: str, tagged: bool = True) -> None:
+    def __init__(
+        self,
+        target: BinaryIO,
+        *,
+        title: str,
+        lang: str,
+        author: str = "",
+        subject: str = "",
+        made: dt.datetime | None = None,
+        tagged: bool = True,
+    ) -> None:
         self.canvas = _BareCanvas(target, pageCompression=1, invariant=1)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
         self.canvas.setTitle(title)
-        self.document.Catalog.Lang = None
+        self.canvas.setAuthor(author)
+        self.canvas.setSubject(subject)
+        self.canvas.setCreator(f"kitgen {kitgen.__version__}")
+        self.canvas.setProducer("kitgen, with ReportLab")
+        self.made = made
         self.lang = lang
         self.tagged = tagged
         self.marks = Marks()
@@ -227,6 +244,14 @@ class Door:
             self._local += 1
             yield
             self._local -= 1
+
+    @contextmanager
+    def placed(self, x: float, y: float, across: float, up: float) -> Iterator[None]:
+        """Draw with ReportLab's own calls, y upward, from a place at the bottom left, scaled."""
+        with self.saved():
+            self._mark()
+            self.code.append(f"{across:.5f} 0 0 {up:.5f} {x:.3f} {self.height - y:.3f} cm")
+            yield
 
     def _fill(self, hex_colour: str) -> None:
         fill, stroke = self._colours[-1]
@@ -379,6 +404,8 @@ def role_of(element: Element) -> str:
     """Return an element's structure type."""
     from kitgen.markup.vocabulary import TAGS  # noqa: PLC0415
 
+    if element.tag == "label":
+        return "Lbl"
     tag = TAGS[element.tag]
     if tag.role == "H":
         return f"H{int(element.attrs.get('level', 1))}"

@@ -101,6 +101,11 @@ class Face:
         """The name under which ReportLab knows the face: one for each file, the same in every run."""
         return str(self._ttf.fontName)
 
+    @property
+    def font(self) -> TTFont:
+        """ReportLab's font, which counts out the glyphs of a document."""
+        return self._ttf
+
     @cached_property
     def chars(self) -> frozenset[str]:
         """Every character the face can set."""

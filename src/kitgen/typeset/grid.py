@@ -6,20 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
+from kitgen.base.papers import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kitgen.model.styles import AreaStyle, Master
-
-PAPERS: dict[str, tuple[float, float]] = {
-    "a3": (297 * MM, 420 * MM),
-    "a4": (210 * MM, 297 * MM),
-    "a5": (148 * MM, 210 * MM),
-    "letter": (612.0, 792.0),
-    "tabloid": (792.0, 1224.0),
-}
-"""Portrait paper sizes: width and height in points."""
 
 Areas = dict[str, tuple[float, float]]
 
@@ -51,7 +43,7 @@ def grid_of(master: Master, paper: str) -> Grid:
     Raises:
         KeyError: when the master has no margins for the paper.
     """
-    width, height = PAPERS[paper]
+    width, height = PAPERS[paper].width * MM, PAPERS[paper].height * MM
     if master.landscape:
         width, height = height, width
     margins = master.margins.get(paper) or master.margins["any"]

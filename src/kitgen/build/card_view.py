@@ -1,0 +1,101 @@
+"""The view that layouts have of a card set: cards and a stock go in, rules, contents and blank cards are counted out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from kitgen.build.words import counted, in_words
+
+if TYPE_CHECKING:
+    from kitgen.model.blocks import Block
+    from kitgen.model.cards import Card, CardSet, Family
+
+T = TypeVar("T")
+COLUMNS = 3
+_HEAD, _ROW = 19.8, 7.8  # millimetres of a family's head and of a card's row in the card list
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A set as it is printed: first the cards, then the rules, the contents card, and blanks to fill the last sheet."""
+
+    set: CardSet
+    stock: str
+    per_sheet: int
+    dealt: int
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card as often as it is printed, family by family."""
+        return tuple(
+            card for family in self.set.families for card in self.set.of(family.key) for _ in range(max(card.copies, 1))
+        )
+
+    @property
+    def rules(self) -> tuple[Block, ...]:
+        """The rules that the writer set on cards."""
+        return self.set.rules
+
+    @property
+    def rules_count(self) -> int:
+        """How many cards say how to play; the round, where there is one, has a card of its own."""
+        return len(self.set.rules) + (1 if self.set.round else 0)
+
+    @property
+    def _full(self) -> int:
+        return len(self.cards) + self.rules_count + 1
+
+    @property
+    def blanks(self) -> tuple[Family | None, ...]:
+        """The blank cards: one a family in order, then, and for whatever is left, cards of no family."""
+        count = -self._full % self.per_sheet if self.set.blanks is None else self.set.blanks
+        families: list[Family | None] = list(self.set.families)
+        return tuple((families + [None] * count)[:count])
+
+    @property
+    def count(self) -> int:
+        """All the cards of one set."""
+        return self._full + len(self.blanks)
+
+    @property
+    def sheets(self) -> int:
+        """The sheets that one set takes."""
+        return -(-self.count // self.per_sheet)
+
+    @property
+    def sheets_in_words(self) -> str:
+        """Such as `four sheets of nine`."""
+        return f"{in_words(self.sheets)} {'sheet' if self.sheets == 1 else 'sheets'} of {in_words(self.per_sheet)}"
+
+    @property
+    def all_cards(self) -> str:
+        """Such as `36 cards`."""
+        return counted(self.count, "card")
+
+    def codes(self, family: Family) -> str:
+        """Return the range of a family's codes, such as `Q1–Q5`."""
+        cards = self.set.of(family.key)
+        return cards[0].code if len(cards) == 1 else f"{cards[0].code}–{cards[-1].code}" if cards else ""
+
+    @property
+    def columns(self) -> tuple[tuple[Family | Literal["also"], ...], ...]:
+        """The families in three columns of about one height; what else is in the set stands below the shortest."""
+        families = self.set.families
+        heights = [_HEAD + _ROW * len(self.set.of(family.key)) for family in families]
+        cuts = min(_cuts(len(families)), key=lambda cut: max(map(sum, _parted(heights, cut))))
+        columns: list[list[Family | Literal["also"]]] = [list(part) for part in _parted(families, cuts)]
+        shortest = min(range(COLUMNS), key=lambda at: sum(_parted(heights, cuts)[at]))
+        columns[shortest].append("also")
+        return tuple(map(tuple, columns))
+
+
+def _cuts(count: int) -> list[tuple[int, ...]]:
+    return list(combinations(range(count + 1), COLUMNS - 1)) if count >= 1 else [(0, 0)]
+
+
+def _parted(things: Sequence[T], cuts: Sequence[int]) -> list[Sequence[T]]:
+    edges = [0, *cuts, len(things)]
+    return [things[start:end] for start, end in zip(edges, edges[1:], strict=False)]

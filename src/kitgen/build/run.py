@@ -1,0 +1,219 @@
+"""The road: a project, a workshop and brands go in; read, compose, typeset, finish; kits lie in their folders."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import kitgen
+from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
+from kitgen.build.numbers import Numbers
+from kitgen.build.outputs import KitFolder, made_at
+from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
+from kitgen.build.result import KitResult, PieceResult
+from kitgen.build.settings import Choices, Settings, brands_to_build, merge, said_by_brand, said_by_workshop
+from kitgen.build.view import HANDOUTS, View
+from kitgen.read.brand import read_brand
+from kitgen.read.stock import read_stock
+from kitgen.read.styles import read_styles
+from kitgen.read.words_file import read_words
+from kitgen.read.workshop import read_workshop
+
+if TYPE_CHECKING:
+    from kitgen.base.sfnt import FontFile
+    from kitgen.build.report import Report
+    from kitgen.compose.composer import Composer
+    from kitgen.markup.element import Element
+    from kitgen.model.brand import Brand
+    from kitgen.model.workshop import Workshop
+    from kitgen.read.project import Place, Project
+    from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.piece import SetPiece
+
+SETTING_ORDER = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide", PRINT_PLAN.name, KIT.name)
+"""Pieces are set in this order, as later ones name the pages of earlier ones."""
+
+
+def build_kits(
+    project: Project, workshop_name: str, brand_names: Sequence[str], said: Choices, report: Report
+) -> list[KitResult]:
+    """Build a workshop's kit for each brand.
+
+    Raises:
+        KitError: with the problems of the stage that could not be finished; no file has been touched then.
+        CannotWriteError: when the output folder cannot be written.
+    """
+    report.stage(f"reading {workshop_name}")
+    problems = Problems()
+    place = project.find_workshop(workshop_name)
+    workshop = read_workshop(place.path, place.root, problems)
+    names = brands_to_build(brand_names, workshop.brand, project.brands())
+    vendored = _vendored(project)
+    brands = [_brand(project, name, vendored, problems) for name in names]
+    kits = [Kit(project, workshop, brand, said, problems) for brand in brands]
+    report.begin(sum(len(kit.settings.pieces) + 2 for kit in kits))
+    return [kit.build(report) for kit in kits]
+
+
+def _vendored(project: Project) -> list[FontFile]:
+    from kitgen.base.sfnt import fonts_in  # noqa: PLC0415
+
+    return [font for root in project.roots for folder in sorted((root / "layouts" / "fonts").glob("*/"))
+            for font in fonts_in(folder)]  # fmt: skip
+
+
+def _brand(project: Project, name: str, vendored: Sequence[FontFile], problems: Problems) -> Brand:
+    place = project.find_brand(name)
+    return read_brand(place.path, place.root, vendored, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What one kit is composed and set with."""
+
+    composer: Composer
+    setter: Compositor
+    view: View
+
+
+class Kit:
+    """One workshop in one brand."""
+
+    def __init__(
+        self, project: Project, workshop: Workshop, brand: Brand, said: Choices, problems: Problems
+    ) -> None:
+        self.project = project
+        self.workshop = workshop
+        self.brand = brand
+        self.settings: Settings = merge(said, said_by_workshop(workshop), said_by_brand(brand))
+        self.problems = Problems()
+        self.problems.extend(problems)
+
+    def build(self, report: Report) -> KitResult:
+        """Build the kit and put it into its folder."""
+        bench = self._bench()
+        wanted = [name for name in SETTING_ORDER if name in (*self.settings.pieces, PRINT_PLAN.name, KIT.name)]
+        needed = [name for name in SETTING_ORDER if name in wanted or name == HANDOUTS]
+        seconds: dict[str, float] = {}
+        for name in needed:
+            report.stage(f"setting {name} for {self.brand.name}")
+            started = time.perf_counter()
+            bench.view.pieces_set[name] = self._set(bench, name)
+            seconds[name] = time.perf_counter() - started
+        bench.setter.problems.stop_on_errors()
+        if self.settings.strict and self.problems.warnings:
+            raise KitError([Problem("error", p.code, p.message, p.origin, p.via, p.hint) for p in self.problems])
+        return self._write(bench, [name for name in needed if name in wanted], seconds, report)
+
+    # setting -------------------------------------------------------------------------------------------------------
+
+    def _bench(self) -> _Bench:
+        from kitgen.compose.composer import Composer  # noqa: PLC0415 - Jinja2 and ReportLab take most of a start
+        from kitgen.typeset.compositor import Compositor  # noqa: PLC0415
+        from kitgen.typeset.fonts import FontLibrary  # noqa: PLC0415
+        from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
+
+        look = self.project.find_look(self.settings.look)
+        folders = self.project.look_folders(look.name)
+        shown = [(folder / "styles.yaml", self.project.display(folder / "styles.yaml")) for folder in reversed(folders)]
+        sheet = read_styles([(path, name) for path, name in shown if path.is_file()])
+        words = read_words([folder / "words.yaml" for folder in reversed(folders)], self.project.display)
+        view = View(self.workshop, self.brand, self.settings, {**words, **self.workshop.words})
+        fonts = FontLibrary(self.brand.fonts.files)
+        setter = Compositor(sheet, fonts, self.brand, Pictures(self.problems), self.problems)
+        setter.pieces_set = view.pieces_set
+        composer = Composer(folders, self.project.display, view.facts(), view.page_words)
+        return _Bench(composer, setter, view)
+
+    def _set(self, bench: _Bench, name: str) -> SetPiece:
+        from kitgen.typeset.piece import typeset  # noqa: PLC0415
+
+        root: Element = bench.composer.compose(name, bench.view.facts())
+        root.attrs.setdefault("piece", name)
+        root.attrs.setdefault("lang", self.workshop.lang)
+        paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
+        stocks = {stock: read_stock(place.path, self.project.display(place.path))
+                  for stock, place in self.project.stocks().items()} if name == "council-cards" else {}  # fmt: skip
+        return typeset(root, bench.setter, paper, stocks)
+
+    # finishing -----------------------------------------------------------------------------------------------------
+
+    def _write(self, bench: _Bench, names: Sequence[str], seconds: dict[str, float], report: Report) -> KitResult:
+        view = bench.view
+        ordered = [name for name in (*PIECES, PRINT_PLAN.name) if name in names]
+        numbers = Numbers(view.pieces_set, (KIT.name, *ordered), {n: view.piece(n).copies for n in ordered})
+        out = self.settings.out if self.settings.out.is_absolute() else self.project.root / self.settings.out
+        finished: dict[str, FinishedPiece] = {}
+        with KitFolder(out, self.workshop.name, self.brand.name) as folder:
+            for name in (*ordered, KIT.name):
+                started = time.perf_counter()
+                kind = _kind(name)
+                pieces = [name] if name != KIT.name else [KIT.name, *ordered]
+                pages = self._draw(folder.path(kind.file), name, pieces, view, numbers)
+                seconds[name] += time.perf_counter() - started
+                finished[name] = self._finished(kind, folder.path(kind.file), pages, view)
+                report.piece(name, pages, seconds[name])
+            folder.write("manifest.json", to_json(manifest(self._kit_facts(view), finished.values())))
+            gone = [kind.file for kind in PIECES.values() if kind.name not in finished]
+            folder.commit(obsolete=gone)
+            results = tuple(
+                PieceResult(name, piece.title, piece.kind.file, piece.pages, seconds[name])
+                for name, piece in finished.items()
+            )
+            return KitResult(self.workshop.name, self.brand.name, folder.folder, results, tuple(self.problems.warnings))
+
+    def _draw(self, target: Path, name: str, pieces: Sequence[str], view: View, numbers: Numbers) -> int:
+        from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415
+        from kitgen.typeset.door import Door  # noqa: PLC0415
+
+        title = f"{self.workshop.title}: {view.words.get(name, name)}"
+        buffer = BytesIO()
+        door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
+                    subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ))  # fmt: skip
+        bound = [view.pieces_set[one] for one in pieces]
+        draw(door, Bound(bound, view.pieces_set, numbers, self.brand.colours, nested=len(bound) > 1))
+        door.save()
+        target.write_bytes(buffer.getbuffer())
+        return sum(len(piece.pages) for piece in bound)
+
+    def _finished(self, kind: PieceKind, path: Path, pages: int, view: View) -> FinishedPiece:
+        facts = view.piece(kind)
+        paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
+        copies = 0 if kind is KIT else facts.copies
+        first = view.pieces_set[kind.name].pages[0].grid
+        return FinishedPiece(
+            kind, facts.title, sha256_of(path), pages, copies, paper, landscape=first.width > first.height
+        )
+
+    def _kit_facts(self, view: View) -> KitFacts:
+        room = view.room
+        return KitFacts(
+            workshop=self.workshop.name,
+            title=self.workshop.title,
+            version=self.workshop.version,
+            brand=self.brand.name,
+            brand_name=self.brand.full_name,
+            kitgen_version=kitgen.__version__,
+            participants=room.participants,
+            groups=room.group_sizes,
+            spares=room.spare_copies,
+            facilitators=room.facilitators,
+            lang=self.workshop.lang,
+            released=self.workshop.released.isoformat() if self.workshop.released else "",
+        )
+
+
+def _kind(name: str) -> PieceKind:
+    kinds: Mapping[str, PieceKind] = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
+    return kinds[name]
+
+
+def brand_sheet(project: Project, name: str, target: Path) -> Any:
+    """Write the one-page sheet of a brand, for its owner to approve."""
+    raise NotImplementedError

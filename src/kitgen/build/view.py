@@ -1,0 +1,368 @@
+"""The view that layouts have of a kit: workshop, settings and set pieces go in, ready facts come out.
+
+Layouts choose, repeat and place; whatever must be counted, timed or put into words is done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kitgen.base.papers import PAPERS
+from kitgen.build.card_view import CardView
+from kitgen.build.clock import Clock, Slot, timetable
+from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
+from kitgen.build.plan import Amount, Room, people_in_words
+from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
+from kitgen.build.writing_view import WritingView
+from kitgen.model.workshop import PageText
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kitgen.build.settings import Settings
+    from kitgen.model.blocks import Block
+    from kitgen.model.brand import Brand
+    from kitgen.model.workshop import Page, Session, Workshop
+    from kitgen.typeset.piece import SetPiece
+
+HANDOUTS = "participant-handouts"
+STOCK = "poker"
+PER_SHEET = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a session with its time."""
+
+    block: Block
+    number: int
+    slot: Slot
+
+    @property
+    def start(self) -> str:
+        """When it begins."""
+        return str(self.slot.start)
+
+    @property
+    def end(self) -> str:
+        """When it is over."""
+        return str(self.slot.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the agenda."""
+
+    session: Session
+    slot: Slot
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def start(self) -> str:
+        """When it begins."""
+        return str(self.slot.start)
+
+    @property
+    def end(self) -> str:
+        """When it is over."""
+        return str(self.slot.end)
+
+    def step(self, number: int) -> Step | None:
+        """Return a step by its number."""
+        return next((step for step in self.steps if step.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A line of the materials or the packing list."""
+
+    item: str
+    how_many: str
+    total: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceFacts:
+    """What is known of a piece while layouts are composed."""
+
+    kind: PieceKind
+    letter: str
+    title: str
+    copies: int
+    paper: str
+    how_many: str
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.kind.name
+
+
+@dataclass(slots=True)
+class View:
+    """All that layouts may ask for. `pieces_set` grows while a kit is built, handouts first."""
+
+    workshop: Workshop
+    brand: Brand
+    settings: Settings
+    words: Mapping[str, str]
+    pieces_set: dict[str, SetPiece] = field(default_factory=dict)
+
+    @property
+    def room(self) -> Room:
+        """The people of the day."""
+        return self.settings.room
+
+    # time ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def agenda(self) -> tuple[Entry, ...]:
+        """Sessions and breaks with their times."""
+        sessions = self.workshop.timetable
+        days = timetable(
+            self.settings.start, [(s.minutes, [int(b.get("min") or 0) for b in s.steps]) for s in sessions]
+        )
+        return tuple(
+            Entry(
+                session,
+                day.slot,
+                tuple(
+                    Step(block, int(block.get("n", number)), slot)
+                    for number, (block, slot) in enumerate(zip(session.steps, day.steps, strict=True), start=1)
+                ),
+            )
+            for session, day in zip(sessions, days, strict=True)
+        )
+
+    def entry(self, session: Session) -> Entry:
+        """Return a session's line of the agenda."""
+        return next(entry for entry in self.agenda if entry.session is session)
+
+    def after(self, session: Session) -> Entry | None:
+        """Return the session, no break, that follows one."""
+        entries = [entry for entry in self.agenda if not entry.session.is_break]
+        at = next((index for index, entry in enumerate(entries) if entry.session is session), len(entries))
+        return entries[at + 1] if at + 1 < len(entries) else None
+
+    @property
+    def ends(self) -> Clock:
+        """When the day is over."""
+        return self.settings.start.later(self.workshop.minutes)
+
+    @property
+    def length(self) -> str:
+        """How long the day is, in words such as `3 h 55 min`."""
+        return duration(self.workshop.minutes)
+
+    def clock(self, minutes: int) -> str:
+        """Return the time so many minutes after the start."""
+        return str(self.settings.start.later(minutes))
+
+    def page(self, key: str) -> PageText:
+        """Return what the writer wants said at the head of a page."""
+        return self.workshop.pages.get(key, PageText())
+
+    def start_of(self, session: str) -> str:
+        """Return when a session begins, by its id; empty where there is none."""
+        return next((entry.start for entry in self.agenda if entry.session.id == session), "")
+
+    @property
+    def day_in_words(self) -> str:
+        """The day as a sentence, for those who cannot see it drawn."""
+        return "; ".join(f"{entry.start} {entry.session.title}" for entry in self.agenda)
+
+    # numbers -------------------------------------------------------------------------------------------------------
+
+    @property
+    def people(self) -> str:
+        """Such as `18 people in three groups of six`."""
+        return people_in_words(self.room)
+
+    @property
+    def groups(self) -> str:
+        """Such as `three groups of six`."""
+        return groups_in_words(self.room.group_sizes)
+
+    @property
+    def group_size(self) -> str:
+        """How many people the workshop is made for."""
+        return self.words["group-size"].format(min=self.workshop.group_min or 1, max=self.workshop.group_max or "")
+
+    @property
+    def room_scale(self) -> int:
+        """The scale at which the room is drawn, as the second part of 1 : 100."""
+        from kitgen.typeset.plans import plan_scale  # noqa: PLC0415
+
+        return plan_scale(self.group_sizes)
+
+    @property
+    def group_sizes(self) -> str:
+        """The sizes as page markup takes them."""
+        return " ".join(map(str, self.room.group_sizes))
+
+    def counted(self, number: int, one: str, many: str = "") -> str:
+        """Return a number and its noun."""
+        return counted(number, one, many)
+
+    def in_words(self, number: int) -> str:
+        """Return a number in words."""
+        return in_words(number)
+
+    def plural(self, number: int, one: str, many: str = "") -> str:
+        """Return the noun for a number."""
+        return plural(number, one, many)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Join parts as a sentence does."""
+        return listed(parts)
+
+    @property
+    def pieces(self) -> tuple[PieceFacts, ...]:
+        """The pieces of this kit, in order."""
+        chosen = [PIECES[name] for name in self.settings.pieces]
+        return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, "ABCDEFGH", strict=False))
+
+    @property
+    def writing(self) -> WritingView:
+        """Questions and forms."""
+        return WritingView(self.workshop)
+
+    @property
+    def cards(self) -> CardView | None:
+        """The card set as it is printed."""
+        if self.workshop.cards is None:
+            return None
+        return CardView(self.workshop.cards, STOCK, PER_SHEET, self.room.copies("group"))
+
+    @property
+    def pieces_and_plan(self) -> tuple[PieceFacts, ...]:
+        """The pieces of this kit and the print plan."""
+        return (*self.pieces, self.piece(PRINT_PLAN))
+
+    def piece_sign(self, name: str) -> str:
+        """Return the name of the sign that stands for a piece."""
+        return {"drawing-sheet": "sheet", "council-cards": "cards"}.get(name, "page")
+
+    def piece(self, kind: PieceKind | str, letter: str = "") -> PieceFacts:
+        """Return what is known of a piece."""
+        if isinstance(kind, str):
+            kind = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}[kind]
+        amount = Amount(kind.per, spares=kind.per == "each")
+        paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
+        return PieceFacts(
+            kind,
+            letter,
+            self.words.get(kind.name, kind.name),
+            self.room.copies(kind.per),
+            PAPERS[paper].label,
+            self.room.how_many(amount, self.counting),
+        )
+
+    @property
+    def counting(self) -> Mapping[str, str]:
+        """The words in which amounts are told."""
+        prefix = "count-"
+        return {key.removeprefix(prefix): text for key, text in self.words.items() if key.startswith(prefix)}
+
+    @property
+    def materials(self) -> tuple[Count, ...]:
+        """What is to be printed and brought."""
+        order = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide")
+        chosen = {piece.name: piece for piece in self.pieces}
+        printed = [
+            Count(piece.title, piece.how_many, piece.copies, self.words.get(f"{name}-note", "").format(paper=piece.paper))
+            for name in order
+            if (piece := chosen.get(name))
+        ]
+        brought = [
+            Count(thing.item, self.room.how_many(thing, self.counting), self.room.total(thing), thing.note)
+            for thing in self.workshop.materials
+        ]
+        return (*printed, *brought)
+
+    @property
+    def packing(self) -> tuple[Count, ...]:
+        """What goes into the box."""
+        printed = [
+            Count(self.words.get(f"{piece.name}-pack", piece.title), "", piece.copies) for piece in self.pieces
+        ]
+        brought = [Count(thing.pack or thing.item, "", self.room.total(thing)) for thing in self.workshop.materials]
+        this = Count(self.words["print-plan-pack"], "", 1)
+        return (*printed, this, *brought)
+
+    # dates and names -----------------------------------------------------------------------------------------------
+
+    def date_in_words(self, date: dt.date | None) -> str:
+        """Return a date as the look's language writes it; empty where there is none."""
+        if date is None:
+            return ""
+        month = self.words["months"].split("|")[date.month - 1]
+        return self.words["date-form"].format(day=date.day, month=month, year=date.year)
+
+    @property
+    def kit_line(self) -> str:
+        """The line that tells one edition of the kit from another, such as `Kit 1.0 · 23 November 2026`."""
+        parts = [self.words["kit-version"].format(version=self.workshop.version)]
+        if self.workshop.released:
+            parts.append(self.date_in_words(self.workshop.released))
+        return " · ".join(parts)
+
+    # pages ---------------------------------------------------------------------------------------------------------
+
+    def pages_of(self, *ids: str) -> tuple[int, ...]:
+        """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
+        piece = self.pieces_set.get(HANDOUTS)
+        if piece is None:
+            return ()
+        spans = [piece.names[name] for name in ids if name in piece.names]
+        return tuple(sorted({page for first, last in spans for page in range(first, last + 1)}))
+
+    def range_of(self, *ids: str) -> str:
+        """Return pages as a table has them: `5`, `5–6`."""
+        pages = self.pages_of(*ids)
+        return _ranges(pages)
+
+    def reading_note(self, reading: Page) -> str:
+        """Return about how long a reading takes, at 200 words a minute."""
+        words = sum(len(block.plain.split()) for block in reading.blocks)
+        return self.words["about-minutes"].format(n=max(1, round(words / 200)))
+
+    def page_words(self, *ids: str) -> str:
+        """Return pages as a sentence has them: `page 5`, `pages 5 and 6`, `pages 9 to 12`."""
+        pages = self.pages_of(*ids)
+        if not pages:
+            return ""
+        if len(pages) == 1:
+            return f"{self.words['page']} {pages[0]}"
+        if len(pages) == 2:
+            return f"{self.words['pages']} {pages[0]} {self.words['and']} {pages[1]}"
+        return f"{self.words['pages']} {pages[0]} {self.words['to']} {pages[-1]}"
+
+    def pages_in(self, piece: str) -> int:
+        """Return how many pages a piece has; 0 while it is not set."""
+        found = self.pieces_set.get(piece)
+        return len(found.pages) if found else 0
+
+    def facts(self) -> dict[str, Any]:
+        """Return what layouts name."""
+        return {
+            "kit": self,
+            "workshop": self.workshop,
+            "brand": self.brand,
+            "settings": self.settings,
+            "w": self.words,
+            "paper": self.settings.paper,
+        }
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in runs)

@@ -1,0 +1,79 @@
+"""The view that layouts have of questions and forms: blocks go in, how much room they ask for comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from kitgen.model.blocks import Block
+    from kitgen.model.workshop import Handout, Workshop
+
+USUAL_LINES = {"short": 3, "medium": 10, "long": 15}
+"""Writing lines of a usual answer by its size."""
+
+USUAL_MINUTES = {"short": 3, "medium": 5, "long": 8}
+"""Minutes that a usual answer takes to write."""
+
+_LONG_FROM, _MEDIUM_FROM = 12, 5
+_WORDS_A_LINE = 10
+
+
+class WritingView:
+    """Questions, scales and forms of a workshop."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+
+    def size(self, question: Block) -> str:
+        """Return short, medium or long: as written, or from the lines or words that are asked for."""
+        written = question.get("answer")
+        if written:
+            return str(written)
+        if question.get("fill") or question.get("height"):
+            return "long"
+        lines = question.get("lines") or (question.get("words") or 0) / _WORDS_A_LINE
+        return "long" if lines >= _LONG_FROM else "medium" if lines >= _MEDIUM_FROM else "short"
+
+    def minutes(self, question: Block) -> int:
+        """Return about how many minutes an answer takes."""
+        return USUAL_MINUTES[self.size(question)]
+
+    def room(self, block: Block, lines: int = 0) -> Markup:
+        """Return the attributes of an <answer> for the room a block asks for; `lines` where it asks for none."""
+        parts = []
+        if block.get("words"):
+            parts.append(f'words="{block.get("words")}"')
+        elif block.get("lines"):
+            parts.append(f'lines="{block.get("lines")}"')
+        elif block.get("height"):
+            parts.append(f'height="{block.get("height"):.3f}pt"')
+        elif block.get("fill"):
+            parts.append('fill="yes"')
+        else:
+            parts.append(f'lines="{lines or USUAL_LINES[self.size(block)]}"')
+        if block.get("kind"):
+            parts.append(f'kind="{block.get("kind")}"')
+        return Markup(" ".join(parts))  # noqa: S704 - numbers and words of the table only
+
+    def answered(self, handout: Handout) -> bool:
+        """Whether the guide has anything to say on a handout's questions."""
+        return any(q.of("model-answer", "touches", "follow-up") for q in handout.questions)
+
+    @property
+    def scales(self) -> tuple[tuple[Handout, Block], ...]:
+        """The scales whose statements have notes for the facilitator, each with its handout."""
+        return tuple(
+            (handout, scale)
+            for handout in self._workshop.handouts
+            for scale in handout.block.find("scale")
+            if scale.find("note")
+        )
+
+    @property
+    def evaluations(self) -> tuple[tuple[Handout, Block], ...]:
+        """The evaluation forms, each with its handout."""
+        return tuple(
+            (handout, form) for handout in self._workshop.handouts for form in handout.block.find("evaluation")
+        )

@@ -1,0 +1,86 @@
+"""The composer: a look and what a kit is about go in, the checked page markup of a piece comes out."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from kitgen.base.origin import Origin
+from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.compose.environment import Display, environment
+from kitgen.compose.inline import break_after_first, inline_markup, other_part, strong_part, two_lines
+from kitgen.markup.parse import parse
+
+if TYPE_CHECKING:
+    from kitgen.compose.inline import PageWords
+    from kitgen.markup.element import Element
+
+
+class Composer:
+    """Composes pieces in one look.
+
+    `folders` are the look's folders in the order in which they win; `facts` is what every layout may name.
+    """
+
+    def __init__(self, folders: Sequence[Path], display: Display, facts: Mapping[str, Any], page_words: PageWords) -> None:
+        self._environment, _ = environment(folders, display)
+        self._display = display
+        self._folders = list(folders)
+        self._environment.globals.update(facts)
+        self._environment.filters["inline"] = partial(inline_markup, page_words=page_words)
+        self._environment.filters["strong_part"] = strong_part
+        self._environment.filters["other_part"] = other_part
+        self._environment.filters["break_after_first"] = break_after_first
+        self._environment.filters["two_lines"] = two_lines
+
+    def has(self, piece: str) -> bool:
+        """Whether the look has a layout for a piece."""
+        return any((folder / f"{piece}.xml.j2").is_file() for folder in self._folders)
+
+    def text(self, piece: str, facts: Mapping[str, Any]) -> str:
+        """Return the page markup of a piece as text.
+
+        Raises:
+            KitError: when the layout has a fault; it names the layout's own line.
+        """
+        name = f"{piece}.xml.j2"
+        try:
+            return self._environment.get_template(name).render(facts)
+        except TemplateNotFound as fault:
+            where = Origin(self._display(self._folders[-1]))
+            message = f'this look has no file "{fault.name}"'
+            raise KitError([Problem("error", "missing-layout", message, where)]) from fault
+        except TemplateSyntaxError as fault:
+            where = Origin(self._display(Path(fault.filename or name)), fault.lineno)
+            hint = "see the Jinja documentation for its signs"
+            raise KitError([Problem("error", "template-error", fault.message or "", where, hint=hint)]) from fault
+        except (TemplateError, AttributeError, TypeError, ValueError, KeyError, ZeroDivisionError) as fault:
+            where = self._line_of(fault)
+            if where is None:
+                raise
+            raise KitError([Problem("error", "template-error", f"the layout fails here: {fault}", where)]) from fault
+
+    def compose(self, piece: str, facts: Mapping[str, Any]) -> Element:
+        """Return the checked page markup of a piece.
+
+        Raises:
+            KitError: when the layout has a fault, or its markup does not agree with the vocabulary.
+        """
+        text = self.text(piece, facts)
+        return parse(text, self._display(self._path(f"{piece}.xml.j2")), Problems())
+
+    def _path(self, name: str) -> Path:
+        found = (folder / name for folder in self._folders)
+        return next((path for path in found if path.is_file()), self._folders[-1] / name)
+
+    def _line_of(self, fault: Exception) -> Origin | None:
+        """Return the innermost line of a layout through which an exception came."""
+        for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+            if frame.filename.endswith(".j2"):
+                return Origin(self._display(Path(frame.filename)), frame.lineno or 0)
+        return None

@@ -1,0 +1,28 @@
+"""The gallery of a kit: files are asked for by path, each is read once, and what cannot be used is told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kitgen.typeset.pictures import load_picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kitgen.base.origin import Origin
+    from kitgen.base.problems import Problems
+    from kitgen.typeset.pictures import Picture
+
+
+class Pictures:
+    """Logos and pictures by path."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._loaded: dict[Path, Picture | None] = {}
+
+    def load(self, path: Path, origin: Origin) -> Picture | None:
+        """Return a picture; None when it cannot be used, which has then been noted."""
+        if path not in self._loaded:
+            self._loaded[path] = load_picture(path, origin, self._problems)
+        return self._loaded[path]
