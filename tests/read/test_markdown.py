@@ -167,6 +167,8 @@ def test_image_alone_in_its_paragraph():
     assert round(image.get("width")) == 170
 
 
-def test_deep_nesting_is_read_to_the_end():
+def test_deep_nesting_is_read_to_the_end_or_refused():
     (quote,) = clean("> " * 60 + "deep")
     assert quote.plain == "deep"
+    _, problems = read("> " * 120 + "deep")
+    assert [problem.message for problem in problems] == ["this is nested more than 100 levels deep"]

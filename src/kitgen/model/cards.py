@@ -56,6 +56,14 @@ class RoundStep:
 
 
 @dataclass(frozen=True, slots=True)
+class CardNote:
+    """A remark for the facilitator below the list of cards."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardSet:
     """All the cards of the workshop. `blanks` is a number of blank cards, or None to fill the last sheet."""
 
@@ -67,6 +75,7 @@ class CardSet:
     people: str = ""
     rules: tuple[Block, ...] = ()
     blanks: int | None = None
+    notes: tuple[CardNote, ...] = ()
     lead: Block | None = None
     blocks: tuple[Block, ...] = ()
 

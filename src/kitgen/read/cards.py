@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from kitgen.base.problems import did_you_mean
-from kitgen.model.cards import Card, CardSet, Family, Mode, RoundStep
+from kitgen.model.cards import Card, CardNote, CardSet, Family, Mode, RoundStep
 from kitgen.read.chapters import MODES
 from kitgen.read.typography import smart
 
@@ -36,6 +36,7 @@ def read_cards(chapter: Chapter, questions: Mapping[str, Question]) -> CardSet:
         people=chapter.text("people"),
         rules=tuple(block for block in blocks if block.kind == "rules"),
         blanks=_blanks(chapter),
+        notes=_notes(chapter),
         lead=lead,
         blocks=tuple(block for block in blocks if block.kind not in {"card", "rules"}),
     )
@@ -74,6 +75,15 @@ def _round(chapter: Chapter) -> tuple[RoundStep, ...]:
         fields.finish()
         steps.append(RoundStep(name, minutes, mode, card, guide))
     return tuple(steps)
+
+
+def _notes(chapter: Chapter) -> tuple[CardNote, ...]:
+    notes = []
+    for fields in chapter.fields.mappings("notes"):
+        title, text = (smart(fields.text(key, required=True), chapter.lang) for key in ("title", "text"))
+        fields.finish()
+        notes.append(CardNote(title, text))
+    return tuple(notes)
 
 
 def _blanks(chapter: Chapter) -> int | None:

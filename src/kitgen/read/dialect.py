@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _MARKUP = re.compile(r"[\\`*_\[\]!<&]|[ ]\n")
+DEEPEST = 100
+"""How deep quotations, lists and divs may nest; the parser leaves out what lies deeper, so it must be reported."""
+
 _SPAN = re.compile(r"\[([^\[\]\n]+)\]\{lang=[\"']?([A-Za-z][A-Za-z0-9-]*)[\"']?\}")
 
 
 @cache
 def parser() -> MarkdownIt:
     """Return the parser; it needs `env["fences"]`, a kitgen.read.fences.Fences."""
-    md = MarkdownIt("commonmark", {"html": False, "maxNesting": 200})
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
     md.enable("table").disable(["html_block", "html_inline", "text_join"])
     md.block.ruler.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
     md.inline.ruler.before("link", "span", _span)

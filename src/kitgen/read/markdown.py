@@ -11,7 +11,7 @@ from kitgen.base.origin import Origin
 from kitgen.model.blocks import Block, Inline
 from kitgen.read import words
 from kitgen.read.attributes import typed
-from kitgen.read.dialect import parser
+from kitgen.read.dialect import DEEPEST, parser
 from kitgen.read.fences import scan
 from kitgen.read.inlines import inlines
 from kitgen.read.typography import smart
@@ -56,6 +56,11 @@ def parse(text: str, source: Source) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text; front matter must be blanked out, so that lines keep their numbers."""
     fences = scan(text.split("\n"), source.display, source.problems)
     tokens = parser().parse(text, {"fences": fences})
+    deep = next((token for token in tokens if token.level >= DEEPEST - 1 and token.nesting == 1), None)
+    if deep:
+        line = deep.map[0] + 1 if deep.map else 0
+        message = f"this is nested more than {DEEPEST} levels deep"
+        source.problems.error("bad-fence", message, Origin(source.display, line), hint="take levels away")
     builder = _Builder(tokens, source)
     blocks = builder.blocks("")
     for fence in fences.divs.values():
