@@ -97,7 +97,7 @@ def test_what_is_no_font_is_refused(tmp_path, data, why):
 
 def test_names_for_macintosh_only_are_read_too(tmp_path):
     def change(data):
-        at, start = table_at(data, b"name")
+        _, start = table_at(data, b"name")
         name = b"Old Mac"
         table = struct.pack(">HHH", 0, 1, 18) + struct.pack(">6H", 1, 0, 0, 1, len(name), 0) + name
         data[start : start + len(table)] = table

@@ -71,19 +71,20 @@ class _Book:
         for node in self.palette.values():
             self.value(node)
 
-    def value(self, node: Node, seen: tuple[str, ...] = ()) -> str:
+    def value(self, node: Node, path: tuple[Node, ...] = ()) -> str:
         """Return the colour a node stands for, or an empty text after noting why it stands for none."""
         if node.kind == "map" and "light" in node.value:
             node = node.value["light"]
         if node.kind in {"map", "list", "bool", "null"}:
             return self.complain(node, f"a colour must be hex or a name of color.palette, not {node.describe()}")
         name = node.raw.strip()
-        if name in seen:
-            return self.complain(node, f'the colour "{name}" refers to itself: {" → ".join((*seen, name))}')
+        if any(node is earlier for earlier in path):
+            circle = " → ".join(earlier.raw for earlier in path)
+            return self.complain(node, f'the colour "{name}" refers to itself: {circle}')
         # A role is looked up before the palette, as the standard has it; but `primary: primary` means the palette's.
         for book in (self.roles, self.palette):
             if name in book and book[name] is not node:
-                return self.value(book[name], (*seen, name))
+                return self.value(book[name], (*path, node))
         try:
             return colour(name)
         except ValueError:
@@ -100,7 +101,7 @@ class _Book:
     def find(self, role: str) -> str:
         """Return the colour of a role, or of the palette's colour of that name; empty when there is none."""
         node = self.roles.get(role) or self.palette.get(role)
-        return self.value(node, (role,) if role in self.roles else ()) if node else ""
+        return self.value(node) if node else ""
 
     def at(self, role: str) -> Origin:
         """Return the place to name in a message about a role."""

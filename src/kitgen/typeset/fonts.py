@@ -8,8 +8,6 @@ the next heavier, then the next lighter. An italic that is missing is set uprigh
 
 from __future__ import annotations
 
-import re
-import unicodedata
 import zlib
 from functools import cached_property
 from io import BytesIO
@@ -18,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from kitgen.base.origin import Origin
 from kitgen.base.problems import KitError, Problem, did_you_mean
 from kitgen.base.sfnt import FontFile, fonts_in
-from kitgen.typeset.scripts import invisible, needs_shaping, stand_in
+from kitgen.typeset.coverage import lacking, split_by_coverage
+from kitgen.typeset.scripts import needs_shaping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,9 +30,6 @@ FALLBACK = ("Noto Sans", "Source Serif 4")
 
 # All that HarfBuzz does unasked for Latin, Greek and Cyrillic, but for kerning: each would change glyphs, not places.
 _FEATURES = {"kern": True} | dict.fromkeys(("liga", "clig", "dlig", "calt", "rclt", "rlig", "ccmp", "locl"), False)
-
-
-_WORDS = re.compile(r"\s+|\S+")
 
 
 class _Pairs(dict[str, int]):
@@ -226,8 +222,7 @@ class FontLibrary:
         """Return the characters of a text that neither the face nor its fallbacks can set, each once, in order."""
         if face.chars.issuperset(text):
             return []
-        faces = (face, *self.fallbacks(face))
-        return list(dict.fromkeys(char for char in _plain(text) if _face_for(char, faces) is None))
+        return lacking(text, (face, *self.fallbacks(face)))
 
     def register(self, face: Face, data: bytes) -> TTFont:
         """Make a face known to ReportLab.
@@ -281,46 +276,3 @@ def nearest_weight(wanted: int, have: Iterable[int]) -> int:
         between = [weight for weight in heavier if weight <= 500]
         return (between + lighter + heavier)[0]
     return (lighter + heavier if wanted < 400 else heavier + lighter)[0]
-
-
-def _plain(text: str) -> str:
-    """Join letters with their accents, and drop what never prints."""
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return "".join(char for char in text if not invisible(char))
-
-
-def _face_for(char: str, faces: Sequence[Face]) -> tuple[Face, str] | None:
-    for shown in (char, *stand_in(char)):
-        for face in faces:
-            if shown in face.chars:
-                return face, shown
-    return None
-
-
-def split_by_coverage(text: str, face: Face, fallbacks: Sequence[Face]) -> list[tuple[Face, str]]:
-    """Return the text in runs of one face each (see `FontLibrary.runs`).
-
-    A word goes to one face as a whole where one has all of it, and the space between two words of a fallback too.
-    """
-    faces = (face, *fallbacks)
-    runs: list[tuple[Face, str]] = []
-
-    def add(found: Face, shown: str) -> None:
-        if runs and runs[-1][0] is found:
-            runs[-1] = (found, runs[-1][1] + shown)
-        else:
-            runs.append((found, shown))
-
-    for word in _WORDS.findall(_plain(text)):
-        if word.isspace():
-            # Stays with what goes before; a rare space is not worth embedding another font for.
-            before = (runs[-1][0] if runs else face,)
-            for char in word:
-                add(*(_face_for(char, before) or _face_for(char, faces) or (face, char)))
-        elif whole := next((candidate for candidate in faces if candidate.chars.issuperset(word)), None):
-            add(whole, word)
-        else:
-            for char in word:
-                add(*(_face_for(char, faces) or (face, char)))
-    return runs

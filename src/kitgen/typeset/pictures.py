@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from kitgen.typeset.svg import PathOp, SvgError, read_svg
+from kitgen.typeset.svg import PathOp, read_svg
 from kitgen.typeset.svgpath import outline
+from kitgen.typeset.svgtree import SvgError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
-from xml.parsers import expat
+from dataclasses import dataclass, replace
 
 from kitgen.base.colour import colour
 from kitgen.typeset.svgpath import Matrix, Segment, moved, multiply, numbers, path, shape, transform
 from kitgen.typeset.svgstyle import Rule, style_of, style_sheet
+from kitgen.typeset.svgtree import MOST_LEVELS, MOST_NODES, Element, SvgError, every, parse
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_SVG = "http://www.w3.org/2000/svg"
 _HREFS = ("href", "http://www.w3.org/1999/xlink href")
-_MOST_NODES = 20_000
-_MOST_LEVELS = 60
 _PX = 0.75
 _UNITS = {"": _PX, "px": _PX, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "q": 72 / 101.6}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*")
 _RGB = re.compile(r"rgb\(\s*(\d+%?)\s*[,\s]\s*(\d+%?)\s*[,\s]\s*(\d+%?)\s*\)")
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
-_GROUPS = frozenset({"svg", "g", "a"})
+_GROUPS = frozenset({"g", "a"})
 _SILENT = frozenset({"defs", "title", "desc", "metadata", "style", "clipPath", "symbol", "linearGradient"}) | frozenset(
     {"radialGradient", "pattern", "mask", "filter", "marker", "view", "cursor"}
 )
@@ -45,14 +38,6 @@ _REFUSED = {
 _EFFECTS = {"filter": "a filter", "mask": "a mask", "marker-start": "markers", "marker-mid": "markers"} | {
     "marker-end": "markers"
 }
-
-
-class SvgError(Exception):
-    """The file cannot be used; the message is the end of a sentence that begins with the file's name."""
-
-    def __init__(self, message: str, *, unsupported: bool = False) -> None:
-        super().__init__(message)
-        self.unsupported = unsupported
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +59,6 @@ class PathOp:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(slots=True)
-class Element:
-    """One element of the file; `line` counts from 1."""
-
-    tag: str
-    attrs: dict[str, str]
-    line: int
-    children: list[Element] = field(default_factory=list)
-    text: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Shapes in a box of width x height points."""
@@ -100,43 +74,7 @@ def read_svg(data: bytes) -> Drawing:
     Raises:
         SvgError: when the data is broken, is no SVG, or holds what cannot be drawn as flat shapes.
     """
-    return _Reader(_parse(data)).drawing()
-
-
-def _parse(data: bytes) -> Element:
-    """Return the root element; refuses entities, so that nothing grows and nothing is fetched."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    root = Element("", {}, 0)
-    stack, count = [root], 0
-
-    def start(name: str, attrs: dict[str, str]) -> None:
-        nonlocal count
-        count += 1
-        if count > _MOST_NODES or len(stack) > _MOST_LEVELS:
-            raise SvgError("is too large a drawing for a logo: simplify it")
-        space, _, tag = name.rpartition(" ")
-        element = Element(tag if space in {"", _SVG} else f"foreign {tag}", attrs, parser.CurrentLineNumber)
-        stack[-1].children.append(element)
-        stack.append(element)
-
-    def text(chars: str) -> None:
-        stack[-1].text += chars
-
-    def entity(*_: Any) -> None:
-        raise SvgError("declares entities, which are not read: save it again as plain SVG")
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _: stack.pop()
-    parser.CharacterDataHandler = text
-    parser.EntityDeclHandler = entity
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        what = expat.ErrorString(error.code)
-        raise SvgError(f"is no readable SVG: {what} in its line {error.lineno}") from None
-    if root.children[0].tag != "svg":
-        raise SvgError(f"is no SVG: it begins with <{root.children[0].tag.removeprefix('foreign ')}>")
-    return root.children[0]
+    return _Reader(parse(data)).drawing()
 
 
 class _Reader:
@@ -144,9 +82,9 @@ class _Reader:
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        self.ids = {element.attrs["id"]: element for element in _all(root) if "id" in element.attrs}
+        self.ids = {element.attrs["id"]: element for element in every(root) if "id" in element.attrs}
         self.rules: list[Rule] = []
-        for element in _all(root):
+        for element in every(root):
             if element.tag == "style":
                 try:
                     self.rules += style_sheet(element.text)
@@ -197,7 +135,7 @@ class _Reader:
             return
         if tag in _REFUSED:
             raise self._unsupported(_REFUSED[tag], element)
-        if (tag == "svg" and level) or tag not in _GROUPS | _SHAPES | {"use"}:
+        if tag not in _GROUPS | _SHAPES | {"use"}:
             raise self._unsupported(f"<{tag}>", element)
         style = self._style(element, inherited)
         if style.get("display") == "none":
@@ -205,7 +143,7 @@ class _Reader:
         matrix = multiply(matrix, transform(element.attrs.get("transform", "")))
         self._refuse_effects(element, style)
         self.visited += 1  # <use> can show an element any number of times
-        if level > _MOST_LEVELS or self.visited > _MOST_NODES:
+        if level > MOST_LEVELS or self.visited > MOST_NODES:
             raise SvgError("is too large a drawing for a logo: simplify it")
         if tag == "use":
             self._use(element, style, matrix, level)
@@ -310,12 +248,6 @@ class _Reader:
         return SvgError(f"holds {what} (its line {element.line})", unsupported=True)
 
 
-def _all(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element.children:
-        yield from _all(child)
-
-
 def _sizes(width: float, height: float, box_width: float, box_height: float) -> tuple[float, float]:
     """Return the size in points: as written, or from the side that is, or the box in pixels."""
     if width > 0 and height > 0:
@@ -334,5 +266,5 @@ def _opacity(text: str) -> float:
 
 
 def _channel(text: str) -> int:
-    value = round(float(text[:-1]) * 2.55) if text.endswith("%") else int(text)
+    value = int(float(text[:-1]) * 255 / 100 + 0.5) if text.endswith("%") else int(text)
     return min(value, 255)
