@@ -61,6 +61,12 @@ def test_an_unknown_command_is_a_usage_error(kitgen):
     assert kitgen().exit_code == 2
 
 
+@pytest.mark.parametrize(("columns", "widest"), [("70", 70), ("300", 100), ("wide", 80), ("10", 52)])
+def test_help_is_as_wide_as_the_terminal_but_readable(kitgen, columns, widest):
+    lines = kitgen("build", "--help", env={"COLUMNS": columns}).stdout.split("Examples:")[0].splitlines()
+    assert widest - 12 < max(map(len, lines)) <= widest
+
+
 def test_help_imports_nothing_heavy():
     program = """
 import sys
@@ -70,7 +76,7 @@ try:
 except SystemExit:
     pass
 print([name for name in sys.modules if name.startswith("kitgen.") and not name.startswith("kitgen.cli")])
-heavy = {"reportlab", "pypdf", "jinja2", "yaml", "markdown_it", "rich", "PIL", "svglib", "dataclasses"}
+heavy = {"reportlab", "pypdf", "jinja2", "yaml", "markdown_it", "rich", "PIL", "svglib", "dataclasses", "shutil"}
 print(sorted(heavy & set(sys.modules)))
 """
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -85,7 +91,8 @@ def test_help_is_quick():
         subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
         return time.perf_counter() - begun
 
-    ratios = [seconds("-m", "kitgen", "--help") / seconds("-c", "pass") for _ in range(9)]
+    script = "import sys; from kitgen.cli.main import main; sys.exit(main())"  # what an installer writes to bin/kitgen
+    ratios = [seconds("-c", script, "--help") / seconds("-c", "pass") for _ in range(9)]
     assert statistics.median(ratios) < HELP_AT_MOST
 
 

@@ -5,6 +5,7 @@ Only click is imported here, and a command's own module when the command is used
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 STOPPED = 130  # what shells say for Ctrl-C
+
+WIDEST_HELP = 100
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("kitgen.cli.build_command", "Build the printable kit of a workshop."),
@@ -71,6 +74,7 @@ class Program(click.Group):
         if isinstance(sys.stdout, TextIOWrapper):  # a title that the terminal cannot show is no reason to fall over
             sys.stdout.reconfigure(errors="replace")
         extra["standalone_mode"] = False
+        extra.setdefault("terminal_width", _help_width())
         sys.exit(self._answer(args, *rest, **extra))
 
     def _answer(self, *args: Any, **extra: Any) -> int:
@@ -88,10 +92,19 @@ class Program(click.Group):
             return answer_to(error)
 
 
+def _help_width() -> int:
+    """Return how wide help is set. click would ask shutil, whose import takes a twentieth of a short start."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (ValueError, OSError):
+        columns = 80
+    return max(50, min(columns, WIDEST_HELP) - 2)
+
+
 @click.group(
     cls=Program,
     epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST_HELP},
     no_args_is_help=True,
 )
 @click.version_option(__version__, message="kitgen %(version)s")
