@@ -457,3 +457,13 @@ def test_a_new_brand_of_an_odd_name_is_still_yaml(project):
     assert brand.full_name == 'A "B": #C'
     with pytest.raises(ValueError, match="is not a colour"):
         brand_template("a", primary="mauvish")
+
+
+def test_a_family_that_is_not_there_takes_its_weight_along(project):
+    brand, _ = read(project, f"{PRIMARY}typography: {{headings: {{family: Rubik, weight: 400}}}}\n")
+    assert (brand.fonts.head.family, brand.fonts.head.weight) == ("Atkinson Hyperlegible Next", 600)
+
+
+def test_a_file_in_a_folder_that_is_not_there_says_where_to_put_it(project):
+    _, problems = read(project, PRIMARY + "logo: img/mark.png\n")
+    assert "put the file into acme/img/" in told(problems)

@@ -101,13 +101,12 @@ class _Reader:
         options = Fields(node, self.problems, f"typography.{key}")
         warn_unknown(options, TYPE_OPTIONS, self.problems)
         family = options.text("family")
-        origin = options.at("family")
-        return replace(
-            default,
-            family=self.family(family, origin, default.family) if family else default.family,
-            weight=self.weight(options.node("weight"), default.weight),
-            italic=options.choice("style", ("normal", "italic", "oblique"), "normal") != "normal",
-        )
+        used = self.family(family, options.at("family"), default.family) if family else default.family
+        weight = self.weight(options.node("weight"), default.weight)
+        italic = options.choice("style", ("normal", "italic", "oblique"), "normal") != "normal"
+        if family and used != family:
+            return default  # weight and style were chosen for a family that is not there
+        return replace(default, family=used, weight=weight, italic=italic)
 
     def weight(self, node: Node | None, default: int) -> int:
         """Return a weight as the standard writes it: a number from 100 to 900, or a word."""

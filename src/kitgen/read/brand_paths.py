@@ -47,6 +47,7 @@ class Paths:
         elif not path.is_file():
             present = [found.name for found in sorted(path.parent.glob("*")) if _fits(found, suffixes)]
             hint = did_you_mean(Path(written).name, [*present, *names], "there are")
+            hint = hint or f"put the file into {self.shown(path.parent)}/"
             self.problems.error("missing-file", f'there is no {what} file "{written}"', node.origin, hint=hint)
         elif not _fits(path, suffixes):
             kinds = " or ".join(", ".join(suffix[1:].upper() for suffix in suffixes).rsplit(", ", 1))
