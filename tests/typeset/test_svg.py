@@ -6,7 +6,8 @@ import re
 import pytest
 
 from kitgen.typeset.svg import read_svg
-from kitgen.typeset.svgpath import moved, outline, path, shape, transform
+from kitgen.typeset.svgpath import moved, outline, path, transform
+from kitgen.typeset.svgshapes import shape
 from kitgen.typeset.svgtree import SvgError
 
 NS = 'xmlns="http://www.w3.org/2000/svg"'

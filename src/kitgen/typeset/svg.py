@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, replace
 
 from kitgen.base.colour import colour
-from kitgen.typeset.svgpath import Matrix, Segment, moved, multiply, numbers, path, shape, transform
+from kitgen.typeset.svgpath import Matrix, Segment, moved, multiply, numbers, path, transform
+from kitgen.typeset.svgshapes import shape
 from kitgen.typeset.svgstyle import Rule, style_of, style_sheet
 from kitgen.typeset.svgtree import MOST_LEVELS, MOST_NODES, Element, SvgError, every, parse
 
