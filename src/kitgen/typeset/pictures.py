@@ -158,7 +158,7 @@ def _pdf(data: bytes, origin: Origin) -> Picture:
         width, height = page_size(data)
     except PdfError as error:
         raise _Unusable(
-            str(error), "save it again as a plain PDF of one page, with text turned into outlines"
+            str(error), "save it again as a PDF of one page, without a password, with text in outlines"
         ) from error
     return Picture("pdf", width, height, origin, data=data)
 
