@@ -1,4 +1,4 @@
-"""The day as charts: stretches of time go in; a timeline, a thin bar, a clock face and a key to the fills come out.
+"""The day as charts: stretches of time go in; a timeline, a thin bar and a key to their fills come out.
 
 All stretches share one scale: a gap stands between them, and minutes x scale less the gap is the width of each.
 """
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.typeset.axis import Axis
-from kitgen.typeset.door import circle, rectangle, sector
+from kitgen.typeset.dial import lay_dial
+from kitgen.typeset.door import rectangle
 from kitgen.typeset.labels import GAP, Name, Names, Placed, label, styled, thinned, width_of
 from kitgen.typeset.laid import Laid, Space
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
+
+__all__ = ["lay_day_bar", "lay_dial", "lay_legend", "lay_timeline"]
 
 SLOT_GAP = 0.7 * MM
 OUTLINE = 0.35 * MM
@@ -67,7 +70,7 @@ class Stretch:
         if fill:
             pen.door.path(shape, fill=pen.colour(fill), stroke=pen.colour("shape"), line=line)
         else:
-            pen.door.path(shape, stroke=pen.colour("rule"), line=line, dash=(0.9 * MM, 0.7 * MM))
+            pen.door.path(shape, stroke=pen.colour("hair"), line=line, dash=(0.9 * MM, 0.7 * MM))
 
 
 def stretches(element: Element, width: float, setter: Compositor) -> list[Stretch]:
@@ -130,8 +133,9 @@ def lay_timeline(element: Element, width: float, setter: Compositor) -> Laid:
     outside = _number(element, chart, setter)
     start = element.get("start-minute")
     lines = 6 if start is None else 2
-    names = Names(element, styled(setter, "small", element, "ink"), setter, width, lines)
-    placed = names.place([_name(slot, slot in outside) for slot in slots], foot + _NAMES_BELOW)
+    names = Names(element, styled(setter, "small", element, "ink"), setter, width=width, lines=lines)
+    wanted = [_name(slot, numbered=slot in outside, last=slot is slots[-1]) for slot in slots]
+    placed = names.place(wanted, foot + _NAMES_BELOW)
     chart.labels += [*times, *placed]
     chart.height = max([foot, *(one.y + one.laid.height for one in placed)])
     if start is not None:
@@ -181,18 +185,21 @@ def _number(element: Element, chart: Chart, setter: Compositor) -> list[Stretch]
     return outside
 
 
-def _name(slot: Stretch, numbered: bool) -> Name:
-    """Return what stands below a stretch: its name, with its number where that found no room inside."""
+def _name(slot: Stretch, *, numbered: bool, last: bool) -> Name:
+    """Return what stands below a stretch: its name, with its number where that found no room inside.
+
+    Under a number inside the bar a name must not begin much earlier, or it would seem to be its neighbour's.
+    """
     from kitgen.markup.element import Element as Node  # noqa: PLC0415
 
-    named = slot.element.text.strip()
-    texts: list[str | Element] = [slot.element] if named else []
-    if numbered:
-        number = slot.says("number")
-        if named:
-            texts = [Node("slot", {}, [f"{number} ", *slot.element.children])]
-        texts.append(number)
-    return Name(slot.x, slot.minutes, texts)
+    texts: list[str | Element] = [slot.element] if slot.element.text.strip() else []
+    number = slot.says("number")
+    if numbered and texts:
+        texts = [Node("slot", {}, [f"{number} ", *slot.element.children]), number]
+    elif numbered:
+        texts = [number]
+    early = 6 * MM if numbered or last else 1 * MM if number else 2.5 * MM
+    return Name(slot.x, slot.minutes, texts, early)
 
 
 class DayBar(Chart):
@@ -240,39 +247,6 @@ def lay_day_bar(element: Element, width: float, setter: Compositor) -> Laid:
     bar.labels = thinned(ends, thinned(now, [], width), width)
     bar.height = max([bar.bar, *(one.y + one.laid.height for one in bar.labels)])
     return bar
-
-
-class Dial(Laid):
-    """A clock face with the minutes of a session marked; from an hour on, the whole face is."""
-
-    __slots__ = ("element", "minutes", "size", "start")
-
-    def __init__(self, element: Element, size: float) -> None:
-        super().__init__(size)
-        self.element = element
-        self.size = size
-        self.start = float(element.get("start-minute") or 0) % 60
-        self.minutes = float(element.get("minutes") or 0)
-
-    def draw(self, pen: Pen, x: float, y: float) -> None:
-        """Draw it in a view of 24 units."""
-        accent, shape, start = pen.colour("accent"), pen.colour("shape"), self.start * 6
-        with pen.owned(self.element), pen.door.local(x + self.size / 2, y + self.size / 2, self.size / 24):
-            pen.door.path(circle(0, 0, 10.2), fill=pen.colour("p12"))
-            for turn in range(12):
-                with pen.door.local(0, 0, 1, turn * 30):
-                    pen.door.line(0, -11.9, 0, -10.9, shape, 0.25 if turn % 3 else 0.5)
-            if self.minutes >= 60:
-                pen.door.path(circle(0, 0, 10.2), fill=accent, stroke=shape, line=0.35)
-            rest = self.minutes if self.minutes < 60 else self.minutes % 60
-            if rest:
-                pen.door.path(sector(0, 0, 10.2, start, start + rest * 6), fill=accent, stroke=shape, line=0.35, join=1)
-            pen.door.path(circle(0, 0, 0.7), fill=shape)
-
-
-def lay_dial(element: Element, width: float, _setter: Compositor) -> Laid:
-    """Draw a clock face."""
-    return Dial(element, float(element.get("size") or min(25 * MM, width)))
 
 
 class Legend(Laid):

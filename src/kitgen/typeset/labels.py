@@ -85,62 +85,93 @@ def thinned(wanted: Sequence[Placed], fixed: Sequence[Placed], width: float) -> 
 
 @dataclass(slots=True)
 class Name:
-    """What would be written under a stretch of a chart: `texts` from the one liked best to the shortest."""
+    """What would be written under a stretch of a chart: `texts` from the one liked best to the shortest.
+
+    `x` and `width` are the stretch's place in points; where two names do not fit, that of less `weight` goes.
+    A name may begin as much as `early` points before its stretch.
+    """
 
     x: float
     weight: float
     texts: list[str | Element]
+    early: float = 0.0
 
     @property
     def text(self) -> str | Element:
         """The best of the texts left."""
         return self.texts[0]
 
+    def shorter(self) -> Name:
+        """Return it without its best text."""
+        return replace(self, texts=self.texts[1:])
+
 
 class Names:
     """Names in one row under a chart, each from the left edge of its stretch to the next name.
 
-    Where a name needs more room than there is in `lines` lines, the narrowest stretch concerned takes its next text or,
-    when none is left, goes without.
+    Where there is no room for a name in `lines` lines, it takes its next text or, when none is left, gives way to its
+    neighbours.
     """
 
-    def __init__(self, owner: Element, style: TextStyle, setter: Compositor, width: float, lines: int) -> None:
+    def __init__(self, owner: Element, style: TextStyle, setter: Compositor, *, width: float, lines: int) -> None:
         self.owner = owner
-        self.style = style
+        self.style = replace(style, wrap="greedy")
         self.setter = setter
         self.width = width
         self.lines = lines
-        self._needs: dict[tuple[int, int], tuple[float, ...]] = {}
+        self._needs: dict[tuple[float, int], tuple[float, ...]] = {}
 
     def place(self, names: Sequence[Name], y: float) -> list[Placed]:
         """Return the names at their places, their tops at `y`."""
-        kept = [name for name in names if name.texts]
-        while True:
-            lefts = self._lefts(kept)
-            rights = [left - GAP for left in lefts[1:]] + [self.width]
-            loser = self._loser(kept, lefts, rights)
-            if loser is None:
-                break
-            loser.texts = loser.texts[1:]
-            kept = [name for name in kept if name.texts]
+        kept = self._thinned([name for name in names if name.texts])
+        for name in sorted(names, key=lambda name: -name.weight):
+            kept = self._with(name, kept)
+        lefts = self._lefts(kept)
+        rights = [left - GAP for left in lefts[1:]] + [self.width]
         return [
             Placed(self._set(name, right - left), left, y)
             for name, left, right in zip(kept, lefts, rights, strict=True)
         ]
 
-    def _lefts(self, kept: Sequence[Name]) -> list[float]:
-        """Return where each name begins: the last one is moved in as far as it needs to be."""
-        lefts = [name.x for name in kept]
-        if kept:
-            lefts[-1] = max(0.0, min(lefts[-1], self.width - self._need(kept[-1])))
-        return lefts
+    def _thinned(self, kept: list[Name]) -> list[Name]:
+        """Shorten or leave out names, one at a time, until all fit."""
+        while (at := self._misfit(kept)) is not None:
+            others = kept[: at + 1] + kept[at + 2 :]
+            lighter = at + 1 < len(kept) and kept[at + 1].weight < kept[at].weight
+            after = self._misfit(others) if lighter else at
+            loser = at if after is not None and after >= at else at + 1
+            shorter = kept[loser].shorter()
+            kept = kept[:loser] + ([shorter] if shorter.texts else []) + kept[loser + 1 :]
+        return kept
 
-    def _loser(self, kept: Sequence[Name], lefts: Sequence[float], rights: Sequence[float]) -> Name | None:
-        pool: list[Name] = []
-        for index, name in enumerate(kept):
-            if self._need(name) > rights[index] - lefts[index] + 0.01:
-                pool += kept[index : index + 2]
-        return min(pool, key=lambda name: (name.weight, -name.x), default=None)
+    def _with(self, name: Name, kept: list[Name]) -> list[Name]:
+        """Add a name that was left out, if there turns out to be room for it."""
+        if any(other.x == name.x for other in kept):
+            return kept
+        while name.texts:
+            more = sorted([*kept, name], key=lambda one: one.x)
+            if self._misfit(more) is None:
+                return more
+            name = name.shorter()
+        return kept
+
+    def _lefts(self, kept: Sequence[Name]) -> list[float]:
+        """Return where each name begins when it ends before the next one."""
+        lefts: list[float] = []
+        limit = self.width
+        for name in reversed(kept):
+            lefts.append(min(name.x, limit - self._need(name)))
+            limit = lefts[-1] - GAP
+        return lefts[::-1]
+
+    def _misfit(self, kept: Sequence[Name]) -> int | None:
+        """Return the last name that would have to begin too far before its stretch."""
+        lefts = self._lefts(kept)
+        for index in reversed(range(len(kept))):
+            name = kept[index]
+            if lefts[index] < max(0.0, name.x - name.early) - 0.01:
+                return index
+        return None
 
     def _need(self, name: Name) -> float:
         """Return the least width in which a name takes no more than the allowed lines."""
@@ -148,7 +179,7 @@ class Names:
 
     def _widths(self, name: Name) -> tuple[float, ...]:
         """Return the least width for one line, for two lines, and so on; lines are then of about the same length."""
-        key = id(name), len(name.texts)
+        key = name.x, len(name.texts)
         if key not in self._needs:
             found = words(runs(_node(self.owner, name.text), self.style, self.setter))
             sums = _sums(found)
@@ -161,7 +192,7 @@ class Names:
     def _set(self, name: Name, room: float) -> TextLaid:
         """Set a name in as few lines as its room allows."""
         width = next(width for width in self._widths(name) if width <= room + 0.01)
-        return label(self.owner, name.text, replace(self.style, wrap="greedy"), self.setter, width)
+        return label(self.owner, name.text, self.style, self.setter, width)
 
 
 def _sums(found: Sequence[Word]) -> list[float]:

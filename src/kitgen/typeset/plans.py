@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.typeset.door import circle, rectangle, sector
-from kitgen.typeset.labels import Placed, label, styled
-from kitgen.typeset.laid import Laid, Space
-from kitgen.typeset.seating import (
+from kitgen.typeset.furniture import (
     BACK,
     BACK_LINE,
     CHAIR,
@@ -18,25 +16,25 @@ from kitgen.typeset.seating import (
     DOOR,
     REACH,
     RING_TABLE,
-    SCALES,
     TABLE,
     WALL,
     YOU,
     Chair,
-    Kind,
-    Room,
-    furnish,
 )
+from kitgen.typeset.labels import Placed, label, styled
+from kitgen.typeset.laid import Laid, Space
+from kitgen.typeset.seating import SCALES, Room, furnish
 
 if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
+    from kitgen.typeset.seating import Kind
 
 SIZE = (85 * MM, 66 * MM)
 """Outer width and height of a plan, in points."""
 
-_KINDS: tuple[Kind, ...] = ("tables", "rings")
+_KINDS: tuple[Kind, Kind] = ("tables", "rings")
 _WINDOW = 17.0
 
 
