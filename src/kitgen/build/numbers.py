@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.plan import sheets
 
+from kitgen.typeset.pen import PageInfo
+
 if TYPE_CHECKING:
-    from kitgen.typeset.pen import PageInfo
+    from kitgen.base.problems import Problems
     from kitgen.typeset.piece import SetPiece
 
 _KINDS = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
@@ -64,6 +66,23 @@ class Numbers:
                 cards = [one for one in self.order if one in PIECES and PIECES[one].stock == "card"]
                 return str(sum(self._sheets(one) * self.copies[one] for one in cards))
         raise KeyError(name)
+
+    def check(self, piece: SetPiece, problems: Problems) -> None:
+        """Note every value that a piece's layout asks for and nothing answers."""
+        page = PageInfo(1, 0, 0, {})
+        for element in piece.root.walk():
+            if element.tag != "value":
+                continue
+            try:
+                self(str(element.get("of")), piece, page)
+            except (KeyError, ValueError):
+                problems.error(
+                    "unknown-value",
+                    f'nothing answers <value of="{element.get("of")}"/>: there is no such value, piece or id',
+                    element.via,
+                    via=element.origin,
+                    hint="docs/layouts.md lists the values; an id must stand in a piece of this kit",
+                )
 
     @property
     def kit_pages(self) -> int:

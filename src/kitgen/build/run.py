@@ -106,10 +106,17 @@ class Kit:
             started = time.perf_counter()
             bench.view.pieces_set[name] = self._set(bench, name)
             seconds[name] = time.perf_counter() - started
-        bench.setter.problems.stop_on_errors()
+        numbers = self._numbers(bench.view, wanted)
+        for name in wanted:
+            numbers.check(bench.view.pieces_set[name], self.problems)
+        self.problems.stop_on_errors()
         if self.settings.strict and self.problems.warnings:
             raise KitError([Problem("error", p.code, p.message, p.origin, p.via, p.hint) for p in self.problems])
-        return self._write(bench, [name for name in needed if name in wanted], seconds, report)
+        return self._write(bench.view, numbers, wanted, seconds, report)
+
+    def _numbers(self, view: View, wanted: Sequence[str]) -> Numbers:
+        ordered = _in_order(wanted)
+        return Numbers(view.pieces_set, (KIT.name, *ordered), {name: view.piece(name).copies for name in ordered})
 
     # setting -------------------------------------------------------------------------------------------------------
 
@@ -144,10 +151,10 @@ class Kit:
 
     # finishing -----------------------------------------------------------------------------------------------------
 
-    def _write(self, bench: _Bench, names: Sequence[str], seconds: dict[str, float], report: Report) -> KitResult:
-        view = bench.view
-        ordered = [name for name in (*PIECES, PRINT_PLAN.name) if name in names]
-        numbers = Numbers(view.pieces_set, (KIT.name, *ordered), {n: view.piece(n).copies for n in ordered})
+    def _write(
+        self, view: View, numbers: Numbers, wanted: Sequence[str], seconds: dict[str, float], report: Report
+    ) -> KitResult:
+        ordered = _in_order(wanted)
         out = self.settings.out if self.settings.out.is_absolute() else self.project.root / self.settings.out
         finished: dict[str, FinishedPiece] = {}
         with KitFolder(out, self.workshop.name, self.brand.name) as folder:
@@ -207,6 +214,11 @@ class Kit:
             lang=self.workshop.lang,
             released=self.workshop.released.isoformat() if self.workshop.released else "",
         )
+
+
+def _in_order(names: Sequence[str]) -> list[str]:
+    """Return the pieces among some names, and the print plan, in the order of the whole kit."""
+    return [name for name in (*PIECES, PRINT_PLAN.name) if name in names]
 
 
 def _kind(name: str) -> PieceKind:

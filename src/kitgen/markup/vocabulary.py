@@ -165,6 +165,7 @@ _BLOCKS = (
         (
             _a("level", "number", "its depth, from 1", required=True),
             STYLE,
+            AREA,
             _a("outline", "flag", "give it an entry in the outline"),
         ),
         role="H",
