@@ -235,10 +235,10 @@ def reference() -> str:
 
 def _entry(word: Word) -> str:
     also = f" Also `{'`, `'.join(word.aliases)}`." if word.aliases else ""
-    where = f" Stands inside `{'`, `'.join(word.inside)}`." if word.inside else ""
+    where = f" Stands directly inside `{'`, `'.join(word.inside)}`." if word.inside else ""
     only = f" Of `{'`, `'.join(word.one_of)}` write one at most." if word.one_of else ""
     name = " Needs an `#id`." if word.id == "must" else ""
-    only += " Stands in no other word." if word.top else ""
+    only += " May not stand inside another word." if word.top else ""
     rows = "".join(f"- `{attr.name}`{_required(attr)}: {attr.about} ({_allowed(attr)})\n" for attr in word.attrs)
     rows = f"\n{rows}" if rows else ""
     return f"#### `{word.name}`\n\n{word.about}{also}{where}{only}{name}\n{rows}\n````markdown\n{word.example}\n````\n"
