@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from kitgen.typeset.laid import Laid
 from kitgen.typeset.blocks import replace_text
+from kitgen.typeset.laid import Laid
+from kitgen.typeset.paths import circle, rectangle
 from kitgen.typeset.text import lay_text
 
 if TYPE_CHECKING:
@@ -134,8 +135,6 @@ class Answer(Laid):
                           stroke=pen.colour(self.line.colour), line=2 * r, dash=(0, step), cap=1)  # fmt: skip
 
     def _box(self, pen: Pen, x: float, y: float) -> None:
-        from kitgen.typeset.door import rectangle  # noqa: PLC0415
-
         pen.door.path(rectangle(x, y, self.width, self.height), stroke=pen.colour(self.line.colour), line=0.7)
 
 
@@ -192,8 +191,6 @@ class Tick(Laid):
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw it."""
-        from kitgen.typeset.door import rectangle  # noqa: PLC0415
-
         with pen.owned(None):
             pen.door.path(rectangle(x + 0.57, y + 0.57, self.size - 1.13, self.size - 1.13),
                           stroke=pen.colour("heading"), line=1.13)  # fmt: skip
@@ -221,8 +218,6 @@ class Scale(Laid):
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw the points, joined by a line where they have words, and the words."""
-        from kitgen.typeset.door import circle  # noqa: PLC0415
-
         middle = y + self.size * 0.6 if self.joined else y + self.size / 2
         stroke = pen.colour("heading")
         with pen.owned(None):
@@ -239,8 +234,6 @@ class Scale(Laid):
 
 def _shape(index: int, cx: float, cy: float, size: float) -> list[tuple[object, ...]]:
     """Return the outline of a point: circle, diamond, square, in turn."""
-    from kitgen.typeset.door import circle, rectangle  # noqa: PLC0415
-
     if index % 3 == 0:
         return circle(cx, cy, size / 2)
     if index % 3 == 1:

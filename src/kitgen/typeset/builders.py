@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.typeset import answers, blocks, charts, fit, logo, media, plans, rows, shapes
+from kitgen.typeset import answers, blocks, charts, containers, fit, logo, media, plans, rows, shapes
 
 if TYPE_CHECKING:
     from kitgen.typeset.compositor import Builder
 
 BUILDERS: dict[str, Builder] = {
     "answer": answers.lay_answer,
-    "aside": blocks.lay_group,
-    "box": blocks.lay_box,
+    "aside": containers.lay_group,
+    "box": containers.lay_box,
     "day-bar": charts.lay_day_bar,
     "dial": charts.lay_dial,
     "drawing": shapes.lay_drawing,
     "field": answers.lay_field,
     "fit": fit.lay_fit,
-    "group": blocks.lay_group,
+    "group": containers.lay_group,
     "heading": blocks.lay_heading,
     "image": media.lay_image,
-    "keep": blocks.lay_keep,
+    "keep": containers.lay_keep,
     "legend": charts.lay_legend,
     "list": blocks.lay_list,
     "logo": logo.lay_logo,
     "p": blocks.lay_p,
     "page-picture": media.lay_page_picture,
-    "place": blocks.lay_place,
+    "place": containers.lay_place,
     "room-plan": plans.lay_room_plan,
     "row": rows.lay_row,
     "rule": blocks.lay_rule,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
-from kitgen.typeset.blocks import Group, lay_inside
+from kitgen.typeset.containers import Group, lay_inside
 from kitgen.typeset.fit import choose_options
 from kitgen.typeset.flow import SetPage
 from kitgen.typeset.laid import Laid, Mark
@@ -104,7 +104,7 @@ def _apart(values: list[float]) -> list[float]:
 
 
 def _corners(pen: Pen, x: float, y: float, width: float, height: float, r: float) -> None:
-    from kitgen.typeset.door import KAPPA  # noqa: PLC0415
+    from kitgen.typeset.paths import KAPPA  # noqa: PLC0415
 
     k = r * (1 - KAPPA)
     for cx, sx in ((x, 1), (x + width, -1)):

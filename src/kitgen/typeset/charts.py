@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from kitgen.base.lengths import MM
 from kitgen.typeset.axis import Axis
 from kitgen.typeset.dial import lay_dial
-from kitgen.typeset.door import rectangle
 from kitgen.typeset.labels import GAP, Name, Names, Placed, label, styled, thinned, width_of
 from kitgen.typeset.laid import Laid, Space
+from kitgen.typeset.paths import rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

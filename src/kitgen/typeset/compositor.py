@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from kitgen.model.brand import Brand
     from kitgen.model.styles import Master, StyleSheet
     from kitgen.typeset.fonts import Face, FontLibrary
-    from kitgen.typeset.grid import Grid
     from kitgen.typeset.gallery import Pictures
+    from kitgen.typeset.grid import Grid
     from kitgen.typeset.piece import SetPiece
 
 Builder = Callable[["Element", float, "Compositor"], "Laid | None"]
@@ -160,7 +160,7 @@ class Compositor:
 
     def guess(self, value: str) -> str:
         """Return what to measure for a number that is not known yet."""
-        return _GUESSES.get(value.split(" ")[0], "00")
+        return _GUESSES.get(value.split(" ", maxsplit=1)[0], "00")
 
     def too_wide(self, element: Element, word: str, over: float) -> None:
         """Note a word that is wider than its column."""

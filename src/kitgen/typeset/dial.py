@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
-from kitgen.typeset.door import circle, sector
 from kitgen.typeset.laid import Laid
+from kitgen.typeset.paths import circle, sector
 
 if TYPE_CHECKING:
     from kitgen.markup.element import Element

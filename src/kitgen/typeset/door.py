@@ -7,97 +7,23 @@ drawn while a structure element is open belongs to it; all else becomes an artif
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 import kitgen
 from kitgen.base.colour import rgb
+from kitgen.typeset.canvas import bare_canvas
+from kitgen.typeset.glyphs import Glyphs
+from kitgen.typeset.paths import operators, rectangle
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable, Iterator, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.fonts import Face
-
-KAPPA = 0.5522847498
-"""Length of a Bézier handle that makes a quarter circle of radius 1."""
-
-Segment = tuple[Any, ...]
-
-
-def circle(cx: float, cy: float, r: float) -> list[Segment]:
-    """Return a circle as path segments."""
-    k = KAPPA * r
-    return [
-        ("M", cx + r, cy),
-        ("C", cx + r, cy + k, cx + k, cy + r, cx, cy + r),
-        ("C", cx - k, cy + r, cx - r, cy + k, cx - r, cy),
-        ("C", cx - r, cy - k, cx - k, cy - r, cx, cy - r),
-        ("C", cx + k, cy - r, cx + r, cy - k, cx + r, cy),
-        ("Z",),
-    ]
-
-
-def rectangle(x: float, y: float, width: float, height: float, r: float = 0) -> list[Segment]:
-    """Return a rectangle as path segments, with rounded corners where `r` is given."""
-    if not r:
-        return [("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",)]
-    k, right, foot = r * (1 - KAPPA), x + width, y + height
-    return [
-        ("M", x + r, y),
-        ("L", right - r, y),
-        ("C", right - k, y, right, y + k, right, y + r),
-        ("L", right, foot - r),
-        ("C", right, foot - k, right - k, foot, right - r, foot),
-        ("L", x + r, foot),
-        ("C", x + k, foot, x, foot - k, x, foot - r),
-        ("L", x, y + r),
-        ("C", x, y + k, x + k, y, x + r, y),
-        ("Z",),
-    ]
-
-
-def sector(cx: float, cy: float, r: float, start: float, end: float) -> list[Segment]:
-    """Return a sector as path segments; angles in degrees, clockwise from twelve o'clock."""
-    segments: list[Segment] = [("M", cx, cy)]
-    steps = max(1, math.ceil((end - start) / 90))
-    step = math.radians((end - start) / steps)
-    handle = 4 / 3 * math.tan(step / 4) * r
-    at = math.radians(start)
-    segments.append(("L", cx + r * math.sin(at), cy - r * math.cos(at)))
-    for _ in range(steps):
-        x0, y0 = cx + r * math.sin(at), cy - r * math.cos(at)
-        to = at + step
-        x1, y1 = cx + r * math.sin(to), cy - r * math.cos(to)
-        segments.append(
-            (
-                "C",
-                x0 + handle * math.cos(at),
-                y0 + handle * math.sin(at),
-                x1 - handle * math.cos(to),
-                y1 - handle * math.sin(to),
-                x1,
-                y1,
-            )
-        )
-        at = to
-    segments.append(("Z",))
-    return segments
-
-
-class _BareCanvas(Canvas):  # type: ignore[misc]
-    """ReportLab's canvas without its habit of naming Helvetica on every page."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-    def init_graphics_state(self) -> None:
-        super().init_graphics_state()
-        self._fontname = ""
+    from kitgen.typeset.paths import Segment
 
 
 @dataclass(slots=True)
@@ -122,7 +48,7 @@ class Door:
         made: dt.datetime | None = None,
         tagged: bool = True,
     ) -> None:
-        self.canvas = _BareCanvas(target, pageCompression=1, invariant=1)
+        self.canvas = bare_canvas(target)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
@@ -142,7 +68,7 @@ class Door:
         self._inside_form = 0
         self._local = 0
         self._colours: list[tuple[str, str]] = [("", "")]
-        self._glyphs: dict[str, dict[str, tuple[int, str]]] = {}
+        self._glyphs = Glyphs(self.document)
         self._outline_level = -1
         self.prefix = ""
 
@@ -290,16 +216,7 @@ class Door:
         if stroke:
             self._stroke(stroke)
             self.code.append(f"{line:.3f} w {cap} J {join} j [{' '.join(f'{d:.3f}' for d in dash)}] 0 d")
-        flip = (lambda v: v) if self._local else (lambda v: self.height - v)
-        parts = []
-        for segment in segments:
-            if segment[0] == "C":
-                _, x1, y1, x2, y2, x, y = segment
-                parts.append(f"{x1:.3f} {flip(y1):.3f} {x2:.3f} {flip(y2):.3f} {x:.3f} {flip(y):.3f} c")
-            elif segment[0] == "Z":
-                parts.append("h")
-            else:
-                parts.append(f"{segment[1]:.3f} {flip(segment[2]):.3f} {segment[0].lower()}")
+        parts = operators(segments, None if self._local else self.height)
         star = "*" if even_odd and fill else ""
         operator = f"B{star}" if fill and stroke else f"f{star}" if fill else "S"
         self.code.append(" ".join([*parts, operator]))
@@ -310,8 +227,7 @@ class Door:
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.path([("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",)],
-                  fill=colour)  # fmt: skip
+        self.path(rectangle(x, y, width, height), fill=colour)
 
     def text(
         self,
@@ -329,36 +245,11 @@ class Door:
         self._mark()
         self._fill(colour)
         parts = []
-        for name, shown in self._runs(face, string, kern):
+        for name, shown in self._glyphs.runs(face, string, kern):
             parts.append(f"{name} {size:g} Tf {shown}")
         spacing = f"{tracking:.3f} Tc " if tracking else ""
         reset = " 0 Tc" if tracking else ""
         self.code.append(f"BT {spacing}{x:.3f} {self.height - y:.3f} Td {' '.join(parts)}{reset} ET")
-
-    def _runs(self, face: Face, string: str, kern: Sequence[int] | None) -> Iterator[tuple[str, str]]:
-        """Yield font names and show operators: one for each run of glyphs in one subset of the font."""
-        table = self._glyphs.get(face.name)
-        if table is None:
-            table = self._glyphs[face.name] = {}
-        glyphs = []
-        for char in string:
-            glyph = table.get(char)
-            if glyph is None:
-                glyph = table[char] = self._glyph(face, char)
-            glyphs.append(glyph)
-        start = 0
-        for index in range(1, len(glyphs) + 1):
-            if index == len(glyphs) or glyphs[index][0] != glyphs[start][0]:
-                name = face.font.getSubsetInternalName(glyphs[start][0], self.document)
-                codes = [code for _, code in glyphs[start:index]]
-                yield name, _kerned(codes, kern[start:index]) if kern else f"({''.join(codes)}) Tj"
-                start = index
-
-    def _glyph(self, face: Face, char: str) -> tuple[int, str]:
-        [(subset, code)] = face.font.splitString(char, self.document)
-        value = code[0]
-        printable = 32 <= value < 127 and chr(value) not in "()\\"
-        return subset, chr(value) if printable else f"\\{value:03o}"
 
     # navigation ----------------------------------------------------------------------------------------------------
 
@@ -386,18 +277,6 @@ class Door:
     def save(self) -> None:
         """Write the document."""
         self.canvas.save()
-
-
-def _kerned(codes: Sequence[str], kern: Sequence[int]) -> str:
-    parts, run = [], ""
-    for code, move in zip(codes, kern, strict=True):
-        run += code
-        if move:
-            parts.append(f"({run}) {-move}")
-            run = ""
-    if run:
-        parts.append(f"({run})")
-    return f"[{' '.join(parts)}] TJ"
 
 
 def role_of(element: Element) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import Problems
-from kitgen.typeset.blocks import Group, lay_inside
+from kitgen.typeset.containers import Group, lay_inside
 
 if TYPE_CHECKING:
     from kitgen.markup.element import Element

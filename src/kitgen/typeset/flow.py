@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.typeset.answers import Answer
-from kitgen.typeset.blocks import Group, InArea, Kept, Place, lay_inside
+from kitgen.typeset.containers import Group, InArea, Kept, Place, lay_inside
 from kitgen.typeset.laid import Laid, Stack
 from kitgen.typeset.rows import Row
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.model.brand import two_lines
-from kitgen.typeset.door import rectangle
 from kitgen.typeset.labels import Placed, label, styled, width_of
 from kitgen.typeset.laid import Laid, Space
 from kitgen.typeset.painting import draw_picture
+from kitgen.typeset.paths import rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

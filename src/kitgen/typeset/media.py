@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from kitgen.base.colour import contrast, legible_ink
 from kitgen.base.lengths import MM
-from kitgen.typeset.door import rectangle
 from kitgen.typeset.labels import Placed, label, styled, width_of
 from kitgen.typeset.laid import Laid, Space
 from kitgen.typeset.logo import lay_logo
 from kitgen.typeset.painting import Pictures, draw_picture
+from kitgen.typeset.paths import rectangle
 from kitgen.typeset.pictures import check_sharpness
 
 if TYPE_CHECKING:

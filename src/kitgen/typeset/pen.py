@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
     from kitgen.markup.element import Element
     from kitgen.model.styles import RuleStyle
     from kitgen.typeset.door import Door
@@ -77,7 +78,8 @@ class Pen:
 
     def line_of_text(self, line: Line, x: float, baseline: float, width: float, align: str) -> None:
         """Set one line of text within a width."""
-        pieces, used = line.pieces, line.width
+        pieces: Sequence[tuple[float, Piece]] = line.pieces
+        used = line.width
         if any(piece.value for _, piece in pieces):
             pieces, used = self._resolved(line)
         if align == "right":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kitgen.typeset.blocks import lay_inside
 from kitgen.typeset.cards import CardSheets
+from kitgen.typeset.containers import lay_inside
 from kitgen.typeset.flow import Flow, SetPage
 from kitgen.typeset.grid import grid_of
 from kitgen.typeset.laid import Mark

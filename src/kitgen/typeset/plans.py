@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
-from kitgen.typeset.door import circle, rectangle, sector
+from kitgen.typeset.paths import circle, rectangle, sector
 from kitgen.typeset.furniture import (
     BACK,
     BACK_LINE,

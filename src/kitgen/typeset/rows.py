@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import points
-from kitgen.typeset.blocks import Group, lay_inside
+from kitgen.typeset.containers import Group, lay_inside
 from kitgen.typeset.laid import Laid, Stack
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kitgen.typeset.door import circle, rectangle
 from kitgen.typeset.laid import Laid
+from kitgen.typeset.paths import circle, rectangle
 from kitgen.typeset.svgpath import path
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
-    from kitgen.typeset.door import Segment
+    from kitgen.typeset.paths import Segment
     from kitgen.typeset.pen import Pen
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}

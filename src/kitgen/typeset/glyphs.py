@@ -1,0 +1,57 @@
+"""Strings in a face go in, the font names and show operators that set them in a document come out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kitgen.typeset.fonts import Face
+
+
+class Glyphs:
+    """What each character is called in the subsets of a document's fonts."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._tables: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def runs(self, face: Face, string: str, kern: Sequence[int] | None) -> Iterator[tuple[str, str]]:
+        """Yield font names and show operators: one for each run of glyphs in one subset of the font."""
+        table = self._tables.get(face.name)
+        if table is None:
+            table = self._tables[face.name] = {}
+        glyphs = []
+        for char in string:
+            glyph = table.get(char)
+            if glyph is None:
+                glyph = table[char] = self._glyph(face, char)
+            glyphs.append(glyph)
+        font: Any = face.font
+        start = 0
+        for index in range(1, len(glyphs) + 1):
+            if index == len(glyphs) or glyphs[index][0] != glyphs[start][0]:
+                name = font.getSubsetInternalName(glyphs[start][0], self._document)
+                codes = [code for _, code in glyphs[start:index]]
+                yield name, _kerned(codes, kern[start:index]) if kern else f"({''.join(codes)}) Tj"
+                start = index
+
+    def _glyph(self, face: Face, char: str) -> tuple[int, str]:
+        font: Any = face.font
+        [(subset, code)] = font.splitString(char, self._document)
+        value = code[0]
+        printable = 32 <= value < 127 and chr(value) not in "()\\"
+        return subset, chr(value) if printable else f"\\{value:03o}"
+
+
+def _kerned(codes: Sequence[str], kern: Sequence[int]) -> str:
+    parts, run = [], ""
+    for code, move in zip(codes, kern, strict=True):
+        run += code
+        if move:
+            parts.append(f"({run}) {-move}")
+            run = ""
+    if run:
+        parts.append(f"({run})")
+    return f"[{' '.join(parts)}] TJ"

@@ -1,0 +1,86 @@
+"""Circles, rectangles and sectors: places and sizes in points go in, path segments for the door come out."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KAPPA = 0.5522847498
+"""Length of a Bézier handle that makes a quarter circle of radius 1."""
+
+Segment = tuple[Any, ...]
+
+
+def circle(cx: float, cy: float, r: float) -> list[Segment]:
+    """Return a circle as path segments."""
+    k = KAPPA * r
+    return [
+        ("M", cx + r, cy),
+        ("C", cx + r, cy + k, cx + k, cy + r, cx, cy + r),
+        ("C", cx - k, cy + r, cx - r, cy + k, cx - r, cy),
+        ("C", cx - r, cy - k, cx - k, cy - r, cx, cy - r),
+        ("C", cx + k, cy - r, cx + r, cy - k, cx + r, cy),
+        ("Z",),
+    ]
+
+
+def rectangle(x: float, y: float, width: float, height: float, r: float = 0) -> list[Segment]:
+    """Return a rectangle as path segments, with rounded corners where `r` is given."""
+    if not r:
+        return [("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",)]
+    k, right, foot = r * (1 - KAPPA), x + width, y + height
+    return [
+        ("M", x + r, y),
+        ("L", right - r, y),
+        ("C", right - k, y, right, y + k, right, y + r),
+        ("L", right, foot - r),
+        ("C", right, foot - k, right - k, foot, right - r, foot),
+        ("L", x + r, foot),
+        ("C", x + k, foot, x, foot - k, x, foot - r),
+        ("L", x, y + r),
+        ("C", x, y + k, x + k, y, x + r, y),
+        ("Z",),
+    ]
+
+
+def sector(cx: float, cy: float, r: float, start: float, end: float) -> list[Segment]:
+    """Return a sector as path segments; angles in degrees, clockwise from twelve o'clock."""
+    segments: list[Segment] = [("M", cx, cy)]
+    steps = max(1, math.ceil((end - start) / 90))
+    step = math.radians((end - start) / steps)
+    handle = 4 / 3 * math.tan(step / 4) * r
+    at = math.radians(start)
+    segments.append(("L", cx + r * math.sin(at), cy - r * math.cos(at)))
+    for _ in range(steps):
+        x0, y0 = cx + r * math.sin(at), cy - r * math.cos(at)
+        to = at + step
+        x1, y1 = cx + r * math.sin(to), cy - r * math.cos(to)
+        segments.append(
+            (
+                "C",
+                x0 + handle * math.cos(at),
+                y0 + handle * math.sin(at),
+                x1 - handle * math.cos(to),
+                y1 - handle * math.sin(to),
+                x1,
+                y1,
+            )
+        )
+        at = to
+    segments.append(("Z",))
+    return segments
+
+
+def operators(segments: Sequence[Segment], height: float | None) -> list[str]:
+    """Return the operators that build a path; with a page's height its places are turned to PDF's y upward."""
+    parts = []
+    for segment in segments:
+        if segment[0] == "Z":
+            parts.append("h")
+            continue
+        numbers = segment[1:] if height is None else [height - v if i % 2 else v for i, v in enumerate(segment[1:])]
+        parts.append(" ".join([*(f"{number:.3f}" for number in numbers), segment[0].lower()]))
+    return parts
