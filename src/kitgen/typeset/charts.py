@@ -92,7 +92,8 @@ def stretches(element: Element, width: float, setter: Compositor) -> list[Stretc
     for slot, minutes in slots:
         if minutes > 0:
             room = minutes * scale
-            found.append(Stretch(slot, at * scale, room - min(SLOT_GAP, 0.4 * room), minutes))
+            wide = room - min(SLOT_GAP, 0.4 * room)
+            found.append(Stretch(slot, min(at * scale, width - wide), wide, minutes))
         at += minutes
     return found
 
@@ -219,7 +220,8 @@ class DayBar(Chart):
         if slot.tone == "now":
             wide = max(slot.width, 1.4 * MM)
             line = 0.3 * MM
-            left = x + min(slot.x, self.stretches[-1].x + self.stretches[-1].width - wide)
+            end = self.stretches[-1].x + self.stretches[-1].width
+            left = x + min(slot.x, end - wide)
             shape = rectangle(left + line / 2, y + line / 2, wide - line, self.bar - line)
             pen.door.path(shape, fill=pen.colour("accent"), stroke=pen.colour("shape"), line=line)
         elif slot.tone == "break":

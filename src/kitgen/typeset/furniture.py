@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 Outline = tuple[Point, ...]
+Bounds = tuple[float, float, float, float]
 
 CHAIR = 4.2
 BACK = 4.9
@@ -73,10 +74,10 @@ class Group:
         return Group(self.x + dx, self.y + dy, tuple(c.moved(dx, dy) for c in self.chairs), self.length)
 
     @property
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> Bounds:
         """Left, top, right and bottom edge of table and chairs."""
         if not self.length:
-            r = max(math.hypot(chair.x - self.x, chair.y - self.y) for chair in self.chairs) + REACH
+            r = max(math.dist((self.x, self.y), corner) for chair in self.chairs for corner in chair.corners)
             return self.x - r, self.y - r, self.x + r, self.y + r
         half, deep = self.length / 2, TABLE[1] / 2
         xs = [x for chair in self.chairs for x, _ in chair.corners] + [self.x - half, self.x + half]
@@ -146,6 +147,17 @@ def _to_edge(point: Point, a: Point, b: Point) -> float:
     along = ((px - ax) * dx + (py - ay) * dy) / ((dx * dx + dy * dy) or 1)
     along = max(0.0, min(1.0, along))
     return math.hypot(px - ax - along * dx, py - ay - along * dy)
+
+
+def bounds(outline: Outline) -> Bounds:
+    """Return left, top, right and bottom edge of an outline."""
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def apart(one: Bounds, other: Bounds) -> float:
+    """Return how far two upright rectangles are apart, below 0 when they overlap; never more than their distance."""
+    return max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
 
 
 def box(left: float, top: float, right: float, bottom: float) -> Outline:

@@ -127,10 +127,10 @@ class Names:
         for name in sorted(names, key=lambda name: -name.weight):
             kept = self._with(name, kept)
         lefts = self._lefts(kept)
-        rights = [left - GAP for left in lefts[1:]] + [self.width]
+        limits = [*lefts[1:], self.width + GAP]
         return [
-            Placed(self._set(name, right - left), left, y)
-            for name, left, right in zip(kept, lefts, rights, strict=True)
+            Placed(self._set(name, limit - GAP - left), left, y)
+            for name, left, limit in zip(kept, lefts, limits, strict=False)
         ]
 
     def _thinned(self, kept: list[Name]) -> list[Name]:

@@ -10,7 +10,7 @@ from kitgen.base.lengths import MM
 from kitgen.typeset.labels import Placed, label, styled, width_of
 from kitgen.typeset.laid import Laid, Space
 from kitgen.typeset.logo import lay_logo
-from kitgen.typeset.painting import Pictures, draw_picture
+from kitgen.typeset.painting import draw_picture
 from kitgen.typeset.paths import rectangle
 from kitgen.typeset.pictures import check_sharpness
 
@@ -21,14 +21,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.pen import Pen
     from kitgen.typeset.pictures import Picture
 
-__all__ = [
-    "Pictures",
-    "draw_picture",
-    "lay_image",
-    "lay_logo",
-    "lay_page_picture",
-    "lay_swatch",
-]
+__all__ = ["lay_image", "lay_logo", "lay_page_picture", "lay_swatch"]
 
 _HAIR = 0.4
 

@@ -5,29 +5,9 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from kitgen.typeset.pictures import load_picture
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from kitgen.base.origin import Origin
-    from kitgen.base.problems import Problems
     from kitgen.typeset.pen import Pen
     from kitgen.typeset.pictures import Picture
-
-
-class Pictures:
-    """The pictures of a build, each file read once; what is wrong with one is noted once."""
-
-    def __init__(self, problems: Problems) -> None:
-        self._problems = problems
-        self._known: dict[Path, Picture | None] = {}
-
-    def load(self, path: Path, origin: Origin) -> Picture | None:
-        """Return the picture of a file, or None where it cannot be used; `origin` is where the file is named."""
-        if path not in self._known:
-            self._known[path] = load_picture(path, origin, self._problems)
-        return self._known[path]
 
 
 def draw_picture(  # noqa: PLR0917 - a place and a size

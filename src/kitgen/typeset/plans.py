@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
-from kitgen.typeset.paths import circle, rectangle, sector
 from kitgen.typeset.furniture import (
     BACK,
     BACK_LINE,
@@ -23,6 +22,7 @@ from kitgen.typeset.furniture import (
 )
 from kitgen.typeset.labels import Placed, label, styled
 from kitgen.typeset.laid import Laid, Space
+from kitgen.typeset.paths import circle, rectangle, sector
 from kitgen.typeset.seating import SCALES, Room, furnish
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ SIZE = (85 * MM, 66 * MM)
 """Outer width and height of a plan, in points."""
 
 _KINDS: tuple[Kind, Kind] = ("tables", "rings")
-_WINDOW = 17.0
 
 
 def people_in(groups: str) -> tuple[int, ...]:
@@ -91,16 +90,17 @@ class RoomPlan(Laid):
 
     def _walls(self, pen: Pen, width: float, height: float) -> None:
         shape, paper, shrink = pen.colour("shape"), pen.colour("paper"), 100 / self.scale
-        line = rectangle(WALL / 2, WALL / 2, width - WALL, height - WALL)
-        pen.door.path(line, stroke=shape, line=WALL)
+        hinge, leaf = WALL + self.room.hinge[0] * shrink, DOOR * shrink
+        left, top, right, foot = WALL / 2, WALL / 2, width - WALL / 2, height - WALL / 2
+        corners = [(hinge + leaf, foot), (right, foot), (right, top), (left, top), (left, foot), (hinge, foot)]
+        wall = [("L", *corner) for corner in corners]
+        pen.door.path([("M", *corners[0]), *wall[1:]], stroke=shape, line=WALL)
         room = width * 0.282
         for index in range(3):
-            left = width * 0.12 + index * room
-            pen.door.path(rectangle(left, 0.125, width * 0.2, WALL - 0.25), fill=paper, stroke=shape, line=0.25)
+            window = width * 0.12 + index * room
+            pen.door.path(rectangle(window, 0.125, width * 0.2, WALL - 0.25), fill=paper, stroke=shape, line=0.25)
         tall = CHART_LENGTH * min(1.0, 2 * shrink)
         pen.door.path(rectangle(WALL, height * 0.3, CHART, min(tall, height * 0.4)), fill=shape)
-        hinge, leaf = WALL + self.room.hinge[0] * shrink, DOOR * shrink
-        pen.door.path(rectangle(hinge, height - WALL - 0.05, leaf, WALL + 0.1), fill=paper)
         wing = sector(hinge, height - WALL / 2, leaf, 0, 90)
         pen.door.path([("M", *wing[0][1:]), *wing[1:-1]], stroke=shape, line=0.3, join=0)
 

@@ -8,9 +8,23 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from kitgen.typeset.furniture import CHART, DOOR, REACH, TABLE, box, distance, outlines, ring_of, swing, table_of
+from kitgen.typeset.furniture import (
+    CHART,
+    DOOR,
+    REACH,
+    TABLE,
+    apart,
+    bounds,
+    box,
+    distance,
+    outlines,
+    ring_of,
+    swing,
+    table_of,
+)
 
 if TYPE_CHECKING:
     from kitgen.typeset.furniture import Group, Outline, Point
@@ -22,6 +36,7 @@ SCALES = (100, 125, 150, 200, 250, 300, 400, 500)
 _APART = 3.0  # the least room between two groups, and between a group and a wall
 _IN_ROW = 2.7  # the least room between two rows, and between a row and a wall
 _FREE = 1.0  # the least room between any two pieces of furniture, and before the door's swing
+_CLEAR = 4.0  # more room than this between two pieces is no better
 _JAMB = 4.9  # from the door to the right wall
 _AMPLE = 6.0  # more room than this is no better
 _PILE, _THICK = 4, 1.7  # stacked tables: how many in a pile, how thick each is drawn
@@ -59,7 +74,7 @@ def furnish(kind: Kind, people: tuple[int, ...], width: float, height: float) ->
                     continue
                 room = Room(width, height, tuple(placed), (max(width - _JAMB - DOOR, 0), height), (0, 0), pile)
                 free = _clearance(room)
-                score = promise + min(free, 4.0) / 4 + (2 if pile else 0)
+                score = promise + free / _CLEAR + (2 if pile else 0)
                 you = _free_place(room) if free >= _FREE and score > most else None
                 if you:
                     most, best = score, Room(width, height, room.groups, room.hinge, you, pile)
@@ -115,29 +130,27 @@ def _dealt(groups: list[Group], rows: int) -> list[list[Group]]:
 
 
 def _clearance(room: Room) -> float:
-    """Return the least distance of furniture from the door's swing, from stacked tables and from other groups."""
-    shapes = [outlines(group) for group in room.groups]
-    blocked = _in_the_way(room)
-    least = math.inf
-    for index, own in enumerate(shapes):
-        for shape in own:
-            least = min([least, *(distance(shape, other) for other in blocked)])
-        for group, others in zip(room.groups[index + 1 :], shapes[index + 1 :], strict=True):
-            if _bounds_gap(room.groups[index], group) < 8:
-                least = min([least, *(distance(a, b) for a in own for b in others)])
+    """Return the least distance of furniture from the door's swing, from stacked tables and from other groups.
+
+    No more than `_CLEAR` is ever returned, so that what is farther apart need not be measured.
+    """
+    groups = [[(shape, bounds(shape)) for shape in outlines(group)] for group in room.groups]
+    blocked = [(shape, bounds(shape)) for shape in _in_the_way(room)]
+    least = _CLEAR
+    for index, own in enumerate(groups):
+        others = [*blocked, *(shape for group in groups[index + 1 :] for shape in group)]
+        for (one, one_bounds), (other, other_bounds) in product(own, others):
+            if apart(one_bounds, other_bounds) < least:
+                least = min(least, distance(one, other))
     return least
-
-
-def _bounds_gap(one: Group, other: Group) -> float:
-    a, b = one.bounds, other.bounds
-    return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3])
 
 
 def _free_place(room: Room) -> Point | None:
     """Return a place for a person: near one by the door, up the right wall, and not too close to anyone's back."""
     wanted = (min(room.hinge[0] + 5, room.width - 6), room.height - 26)
     need = REACH + 1.4
-    blocked = [*(shape for group in room.groups for shape in outlines(group)), *_in_the_way(room)]
+    shapes = [*(shape for group in room.groups for shape in outlines(group)), *_in_the_way(room)]
+    blocked = [(shape, bounds(shape)) for shape in shapes]
     places = [
         (math.dist(wanted, (x, y)), (x, y))
         for x in _steps(CHART + 3 + need, room.width - need)
@@ -148,8 +161,9 @@ def _free_place(room: Room) -> Point | None:
     for away, place in sorted(places):
         if away >= least:
             break
-        free = min(distance((place,), shape) for shape in blocked)
-        cost = away + 3 * max(0.0, 8.0 - free)
+        spot = (*place, *place)
+        free = min([8.0, *(distance((place,), shape) for shape, edges in blocked if apart(spot, edges) < 8.0)])
+        cost = away + 3 * (8.0 - free)
         if free >= need and cost < least:
             best, least = place, cost
     return best
