@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kitgen.typeset.containers import lay_inside
+from kitgen.typeset.containers import Group, lay_inside
 from kitgen.typeset.laid import Laid, Space, Stack
 from kitgen.typeset.text import lay_text
 
@@ -64,7 +64,7 @@ class Item(Laid):
 
     __slots__ = ("indent", "label", "stack")
 
-    def __init__(self, label: Laid | None, stack: Stack, indent: float) -> None:
+    def __init__(self, label: Laid | None, stack: Laid, indent: float) -> None:
         super().__init__(max(stack.height, label.height if label else 0), stack.before, stack.after)
         self.label = label
         self.stack = stack
@@ -76,14 +76,17 @@ class Item(Laid):
             self.label.draw(pen, x, y)
         self.stack.draw(pen, x + self.indent, y)
 
+    @property
+    def least(self) -> float:
+        """The text's own, and no less than the label."""
+        return max(self.stack.least, self.label.height if self.label else 0)
+
     def split(self, room: float) -> tuple[Laid, Laid] | None:
         """Part the text; the label stays with its first part."""
         parts = self.stack.split(room)
         if not parts:
             return None
         head, tail = parts
-        assert isinstance(head, Stack)  # noqa: S101
-        assert isinstance(tail, Stack)  # noqa: S101
         return Item(self.label, head, self.indent), Item(None, tail, self.indent)
 
 
@@ -95,12 +98,12 @@ def lay_list(element: Element, width: float, setter: Compositor) -> Laid:
     style = setter.style(str(element.get("style", "body")), element)
     label_style = setter.style(str(element.get("label", element.get("style", "body"))), element)
     for item in element.elements:
-        stack, _ = lay_inside(item.elements, width - indent, setter)
+        text = Group(*lay_inside(item.elements, width - indent, setter))
         label = None
         if item.get("label"):
             mark = replace_text(item, str(item.get("label")), "label")
             label = lay_text(mark, replace(label_style, wrap="greedy"), indent, setter)
-        laid = Item(label, stack, indent)
+        laid = Item(label, text, indent)
         laid.before = gap if children else style.before
         laid.after = 0
         laid.origin, laid.via = item.origin, item.via

@@ -148,6 +148,11 @@ class Group(Laid):
         for place in self.places:
             place.draw(pen, x, y)
 
+    @property
+    def least(self) -> float:
+        """The stack's own."""
+        return self.stack.least
+
     def split(self, room: float) -> tuple[Laid, Laid] | None:
         """Part the blocks that flow; the placed ones stay with the first part."""
         parts = self.stack.split(room)
@@ -181,6 +186,11 @@ class Kept(Group):
     """Blocks that stay on one page."""
 
     __slots__ = ()
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
 
     def split(self, room: float) -> tuple[Laid, Laid] | None:  # noqa: ARG002 - that is the point
         """Refuse."""

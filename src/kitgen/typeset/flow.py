@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kitgen.base.lengths import MM
 from kitgen.typeset.answers import Answer
 from kitgen.typeset.containers import Group, InArea, Kept, Place, lay_inside
-from kitgen.typeset.laid import Laid, Stack
+from kitgen.typeset.laid import Laid, Mark, Stack
 from kitgen.typeset.rows import Row
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.grid import Grid
-    from kitgen.typeset.laid import Mark
 
 ASIDE_GAP = 9.2 * MM / 2
 
@@ -259,23 +258,31 @@ def flow_blocks(elements: Iterable[Element], setter: Compositor, grid: Grid) -> 
         if element.tag == "group":
             inner = list(flow_blocks(element.elements, setter, grid))
             if inner and element.get("id"):
-                from kitgen.typeset.compositor import mark_of  # noqa: PLC0415
-
-                own = mark_of(element)
-                inner[0].marks = (*((own,) if own else ()), *inner[0].marks)
+                inner[0].marks = (Mark(str(element.get("id"))), *inner[0].marks)
             yield from inner
         elif element.tag == "break":
             yield Break(odd=element.get("to") == "odd", unless=element.get("unless"))
         elif element.tag == "aside":
             area = str(element.get("area", "side"))
-            stack, _ = lay_inside(element.elements, grid.measure(area), setter)
-            yield Aside(stack, area)
+            yield Aside(Group(*lay_inside(element.elements, grid.measure(area), setter)), area)
         elif element.tag == "keep":
-            yield Kept(Stack(list(flow_blocks(element.elements, setter, grid))), [])
+            yield from _kept(element, setter, grid)
         else:
             laid = _in_area(element, setter, grid)
             if laid is not None:
                 yield laid
+
+
+def _kept(element: Element, setter: Compositor, grid: Grid) -> Iterator[Laid]:
+    """Yield the notes beside blocks that stay on one page, then the blocks as one."""
+    inner = list(flow_blocks(element.elements, setter, grid))
+    yield from (block for block in inner if isinstance(block, Aside))
+    places: list[Laid] = [block for block in inner if isinstance(block, Place)]
+    kept = Kept(Stack([block for block in inner if not isinstance(block, (Aside, Place, Break))]), places)
+    own = Mark(str(element.get("id"))) if element.get("id") else None
+    kept.marks = (*((own,) if own else ()), *(mark for block in inner for mark in block.marks))
+    kept.origin, kept.via = element.origin, element.via
+    yield kept
 
 
 def _in_area(element: Element, setter: Compositor, grid: Grid) -> Laid | None:
@@ -289,6 +296,3 @@ def _in_area(element: Element, setter: Compositor, grid: Grid) -> Laid | None:
         setter.problems.stop_on_errors()
     laid = setter.lay(element, grid.measure(area))
     return InArea(laid, area) if laid is not None else None
-
-
-__all__ = ["Flow", "Group", "SetPage", "flow_blocks"]
