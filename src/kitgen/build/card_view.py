@@ -1,15 +1,16 @@
-"""The view that layouts have of a card set: cards and a stock go in, rules, contents and blank cards are counted out."""
+"""The view that layouts have of a card set: cards and a stock go in; rules, contents and blanks are counted out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from kitgen.build.words import counted, in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kitgen.model.blocks import Block
     from kitgen.model.cards import Card, CardSet, Family
 
@@ -98,4 +99,4 @@ def _cuts(count: int) -> list[tuple[int, ...]]:
 
 def _parted(things: Sequence[T], cuts: Sequence[int]) -> list[Sequence[T]]:
     edges = [0, *cuts, len(things)]
-    return [things[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [things[start:end] for start, end in pairwise(edges)]

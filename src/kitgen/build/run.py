@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import kitgen
@@ -26,13 +24,16 @@ from kitgen.read.words_file import read_words
 from kitgen.read.workshop import read_workshop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
     from kitgen.base.sfnt import FontFile
     from kitgen.build.report import Report
     from kitgen.compose.composer import Composer
     from kitgen.markup.element import Element
     from kitgen.model.brand import Brand
     from kitgen.model.workshop import Workshop
-    from kitgen.read.project import Place, Project
+    from kitgen.read.project import Project
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.piece import SetPiece
 
@@ -85,9 +86,7 @@ class _Bench:
 class Kit:
     """One workshop in one brand."""
 
-    def __init__(
-        self, project: Project, workshop: Workshop, brand: Brand, said: Choices, problems: Problems
-    ) -> None:
+    def __init__(self, project: Project, workshop: Workshop, brand: Brand, said: Choices, problems: Problems) -> None:
         self.project = project
         self.workshop = workshop
         self.brand = brand
@@ -121,6 +120,7 @@ class Kit:
     # setting -------------------------------------------------------------------------------------------------------
 
     def _bench(self) -> _Bench:
+        from kitgen.build.cache import users_cache  # noqa: PLC0415
         from kitgen.compose.composer import Composer  # noqa: PLC0415 - Jinja2 and ReportLab take most of a start
         from kitgen.typeset.compositor import Compositor  # noqa: PLC0415
         from kitgen.typeset.fonts import FontLibrary  # noqa: PLC0415
@@ -133,7 +133,7 @@ class Kit:
         words = read_words([folder / "words.yaml" for folder in reversed(folders)], self.project.display)
         view = View(self.workshop, self.brand, self.settings, {**words, **self.workshop.words})
         fonts = FontLibrary(self.brand.fonts.files)
-        setter = Compositor(sheet, fonts, self.brand, Pictures(self.problems), self.problems)
+        setter = Compositor(sheet, fonts, self.brand, Pictures(self.problems, users_cache()), self.problems)
         setter.pieces_set = view.pieces_set
         composer = Composer(folders, self.project.display, view.facts(), view.page_words)
         return _Bench(composer, setter, view)
@@ -185,7 +185,7 @@ class Kit:
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ))  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
         draw(door, Bound(bound, view.pieces_set, numbers, self.brand.colours, nested=len(bound) > 1))
-        door.save()
+        door.save([piece.root for piece in bound])
         target.write_bytes(buffer.getbuffer())
         return sum(len(piece.pages) for piece in bound)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,8 @@ from kitgen.compose.inline import break_after_first, inline_markup, other_part, 
 from kitgen.markup.parse import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from kitgen.compose.inline import PageWords
     from kitgen.markup.element import Element
 
@@ -27,7 +28,9 @@ class Composer:
     `folders` are the look's folders in the order in which they win; `facts` is what every layout may name.
     """
 
-    def __init__(self, folders: Sequence[Path], display: Display, facts: Mapping[str, Any], page_words: PageWords) -> None:
+    def __init__(
+        self, folders: Sequence[Path], display: Display, facts: Mapping[str, Any], page_words: PageWords
+    ) -> None:
         self._environment, _ = environment(folders, display)
         self._display = display
         self._folders = list(folders)
@@ -60,10 +63,10 @@ class Composer:
             hint = "see the Jinja documentation for its signs"
             raise KitError([Problem("error", "template-error", fault.message or "", where, hint=hint)]) from fault
         except (TemplateError, AttributeError, TypeError, ValueError, KeyError, ZeroDivisionError) as fault:
-            where = self._line_of(fault)
-            if where is None:
+            line = self._line_of(fault)
+            if line is None:
                 raise
-            raise KitError([Problem("error", "template-error", f"the layout fails here: {fault}", where)]) from fault
+            raise KitError([Problem("error", "template-error", f"the layout fails here: {fault}", line)]) from fault
 
     def compose(self, piece: str, facts: Mapping[str, Any]) -> Element:
         """Return the checked page markup of a piece.

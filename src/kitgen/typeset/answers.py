@@ -204,10 +204,17 @@ def lay_tick(element: Element, _width: float, setter: Compositor) -> Laid:
 class Scale(Laid):
     """Points to choose from on one line. Shapes differ, so that colour and place are never the only sign."""
 
-    __slots__ = ("centres", "joined", "labels", "radius", "size", "width")
+    __slots__ = ("centres", "joined", "labels", "size", "width")
 
     def __init__(
-        self, labels: Sequence[Laid], centres: Sequence[float], size: float, width: float, height: float, *, joined: bool
+        self,
+        labels: Sequence[Laid],
+        centres: Sequence[float],
+        size: float,
+        width: float,
+        height: float,
+        *,
+        joined: bool,
     ) -> None:
         super().__init__(height)
         self.labels = labels

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
+from reportlab.pdfbase.pdfdoc import PDFName, PDFPage
 from reportlab.pdfgen.canvas import Canvas
+
+from kitgen.typeset.conform import prepare
 
 
 class _BareCanvas(Canvas):
@@ -17,7 +20,18 @@ class _BareCanvas(Canvas):
         super().init_graphics_state()  # type: ignore[no-untyped-call]
         self._fontname = ""
 
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's name
+        """See the finished page: leave out its empty transition, and let the structure rule the order of tabs."""
+        super()._setAnnotations(page)  # type: ignore[no-untyped-call]
+        if isinstance(page, PDFPage):
+            bound: Any = page
+            bound.Trans = None  # an empty dictionary otherwise, which is no transition (ISO 32000-1, 12.4.4)
+            bound.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+            bound.StructParents = self._pageNumber - 1
+            bound.Tabs = PDFName("S")
+
 
 def bare_canvas(target: BinaryIO) -> Any:
     """Return a canvas that writes the same bytes for the same drawing, and no font that was not asked for."""
+    prepare()
     return _BareCanvas(target, pageCompression=1, invariant=1)  # type: ignore[no-untyped-call]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kitgen.base.problems import did_you_mean
 from kitgen.markup.vocabulary import TAGS
 from kitgen.model.styles import RowStyle, RuleStyle, TextStyle
-from kitgen.typeset.laid import Laid, Mark
+from kitgen.typeset.laid import Figure, Laid, Mark
 from kitgen.typeset.text import Ink, Piece
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Compositor:
 
     def colour(self, token: str, element: Element) -> str:
         """Return a colour token's hex value; an empty token is none."""
-        if not token or token == "none":
+        if token in {"", "none"}:
             return ""
         if token not in self.colours:
             self.unknown("colour", token, self.colours, element)
@@ -123,7 +123,8 @@ class Compositor:
 
     def face(self, style: TextStyle) -> Face:
         """Return the face of a style: its font is a role of the brand, its weight plain or strong."""
-        role = {"text": self.brand.fonts.text, "voice": self.brand.fonts.voice, "head": self.brand.fonts.head}[style.font]
+        fonts = self.brand.fonts
+        role = {"text": fonts.text, "voice": fonts.voice, "head": fonts.head}[style.font]
         weight = role.weight if style.font == "head" or style.weight < STRONG else role.strong
         return self.fonts.face(role.family, weight, italic=style.italic or role.italic)
 
@@ -179,6 +180,8 @@ class Compositor:
         outer, self._marks = self._marks, []
         laid = self._builders[element.tag](element, width, self)
         if laid is not None:
+            if TAGS[element.tag].role == "Figure" and element.get("alt"):
+                laid = Figure(laid, element, width)
             laid.origin, laid.via = element.origin, element.via
             own = mark_of(element)
             laid.marks = (own, *self._marks) if own else tuple(self._marks)
@@ -202,8 +205,3 @@ def mark_of(element: Element) -> Mark | None:
     if element.tag == "heading" and element.get("outline"):
         return Mark(name or f"heading-{element.via}-{element.text}", element.text, int(element.get("level", 2)))
     return Mark(name) if name else None
-
-
-def figure_alt(element: Element) -> str:
-    """Return what stands for a figure for those who cannot see it."""
-    return str(element.get("alt") or "") if TAGS[element.tag].role == "Figure" else ""

@@ -9,7 +9,7 @@ from kitgen.typeset.laid import Laid, Stack
 from kitgen.typeset.paths import rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
@@ -89,7 +89,7 @@ class Box(Laid):
 
     __slots__ = ("align", "dash", "fill", "inner", "line", "padding", "places", "stroke", "width")
 
-    def __init__(self, inner: Stack, places: list[Laid], element: Element, width: float, setter: Compositor) -> None:
+    def __init__(self, inner: Stack, places: Sequence[Laid], element: Element, width: float, setter: Compositor) -> None:
         self.padding = _padding(element)
         top, _, bottom, _ = self.padding
         height = element.get("height")
@@ -137,7 +137,7 @@ class Group(Laid):
 
     __slots__ = ("places", "stack")
 
-    def __init__(self, stack: Stack, places: list[Laid]) -> None:
+    def __init__(self, stack: Stack, places: Sequence[Laid]) -> None:
         super().__init__(stack.height, stack.before, stack.after, keep=stack.keep)
         self.stack = stack
         self.places = places

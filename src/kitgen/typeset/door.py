@@ -6,6 +6,7 @@ drawn while a structure element is open belongs to it; all else becomes an artif
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,16 +15,21 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import kitgen
 from kitgen.base.colour import rgb
 from kitgen.typeset.canvas import bare_canvas
+from kitgen.typeset.conform import Facts, conform
 from kitgen.typeset.glyphs import Glyphs
+from kitgen.typeset.links import link_annotation, web_action
 from kitgen.typeset.paths import operators, rectangle
+from kitgen.typeset.structure import role_of, write_structure
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
+
+
+_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(slots=True)
@@ -32,6 +38,7 @@ class Marks:
 
     kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
     pages: list[list[Element]] = field(default_factory=list)
+    boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
 
 
 class Door:
@@ -45,18 +52,22 @@ class Door:
         lang: str,
         author: str = "",
         subject: str = "",
+        keywords: str = "",
         made: dt.datetime | None = None,
         tagged: bool = True,
     ) -> None:
         self.canvas = bare_canvas(target)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
-        self.canvas.setTitle(title)
-        self.canvas.setAuthor(author)
-        self.canvas.setSubject(subject)
-        self.canvas.setCreator(f"kitgen {kitgen.__version__}")
-        self.canvas.setProducer("kitgen, with ReportLab")
-        self.made = made
-        self.lang = lang
+        self.facts = Facts(
+            title=title,
+            author=author or "kitgen",
+            subject=subject or title,
+            keywords=keywords,
+            creator=f"kitgen {kitgen.__version__}",
+            producer="kitgen with ReportLab",
+            lang=lang,
+            made=made or _EPOCH,
+        )
         self.tagged = tagged
         self.marks = Marks()
         self.page_number = 0
@@ -132,7 +143,7 @@ class Door:
             self.code.append("/Artifact BMC")
         else:
             owned = self.marks.pages[-1]
-            self.code.append(f"/{role_of(self._owner)} <</MCID {len(owned)}>> BDC")
+            self.code.append(f"/{role_of(self._owner) or 'NonStruct'} <</MCID {len(owned)}>> BDC")
             self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, len(owned)))
             owned.append(self._owner)
         self._open = wanted
@@ -264,28 +275,29 @@ class Door:
             self._outline_level = min(level, self._outline_level + 1)
             self.canvas.addOutlineEntry(title, self.prefix + name, self._outline_level, closed=self._outline_level > 0)
 
+    def figure(self, element: Element, x: float, y: float, width: float, height: float) -> None:
+        """Note where a figure stands, for readers that show its place."""
+        if not self._inside_form:
+            self.marks.boxes[element] = (x, self.height - y - height, x + width, self.height - y)
+
     def link(self, x: float, y: float, width: float, height: float, href: str, says: str) -> None:
         """Make a rectangle a link: to a name on `#name`, else to a web or mail address."""
         if self._inside_form:
             return
         rect = (x, self.height - y - height, x + width, self.height - y)
+        annotation = link_annotation(rect, says)
         if href.startswith("#"):
-            self.canvas.linkAbsolute(says, self.prefix + href[1:], rect, Border="[0 0 0]")
+            name = href[1:] if ":" in href else self.prefix + href[1:]
+            annotation["Dest"] = self.canvas._bookmarkReference(name)  # noqa: SLF001
         else:
-            self.canvas.linkURL(href, rect, relative=0, thickness=0)
+            annotation["A"] = web_action(href)
+        self.canvas._addAnnotation(annotation)  # noqa: SLF001
+        if self._owner is not None and self.tagged:
+            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, annotation))
 
-    def save(self) -> None:
-        """Write the document."""
+    def save(self, roots: Sequence[Element] = ()) -> None:
+        """Write the document; `roots` are the markup of what was drawn, for its structure."""
+        if self.tagged and roots:
+            write_structure(self, roots)
+        conform(self.document, self.facts, claims=self.tagged and bool(roots))
         self.canvas.save()
-
-
-def role_of(element: Element) -> str:
-    """Return an element's structure type."""
-    from kitgen.markup.vocabulary import TAGS  # noqa: PLC0415
-
-    if element.tag == "label":
-        return "Lbl"
-    tag = TAGS[element.tag]
-    if tag.role == "H":
-        return f"H{int(element.attrs.get('level', 1))}"
-    return tag.role or "NonStruct"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kitgen.base.origin import Origin
+    from kitgen.markup.element import Element
     from kitgen.typeset.pen import Pen
 
 
@@ -70,6 +71,23 @@ class Space(Laid):
     __slots__ = ()
 
 
+class Figure(Laid):
+    """A drawing that says where it stands."""
+
+    __slots__ = ("child", "element", "width")
+
+    def __init__(self, child: Laid, element: Element, width: float) -> None:
+        super().__init__(child.height, child.before, child.after, keep=child.keep)
+        self.child = child
+        self.element = element
+        self.width = float(getattr(child, "width", width))
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw it and note its place."""
+        pen.door.figure(self.element, x, y, self.width, self.height)
+        self.child.draw(pen, x, y)
+
+
 class Stack(Laid):
     """Blocks one below the other."""
 
@@ -97,11 +115,10 @@ class Stack(Laid):
             if parts:
                 head, tail = parts
                 return Stack([*self.children[:index], head]), Stack([tail, *self.children[index + 1 :]])
-            while index and self.children[index - 1].keep:
-                index -= 1
-            if index:
-                return Stack(self.children[:index]), Stack(self.children[index:])
-            return None
+            cut = index
+            while cut and self.children[cut - 1].keep:
+                cut -= 1
+            return (Stack(self.children[:cut]), Stack(self.children[cut:])) if cut else None
         return None
 
     @property

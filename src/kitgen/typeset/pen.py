@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kitgen.typeset.door import Door
     from kitgen.typeset.text import Line, Piece
 
-GREATEST_LEVEL = 9
+DECORATIONS = frozenset({"drawing", "logo", "page-picture", "timeline", "day-bar", "dial", "room-plan"})
+"""Figures of the layout's own that may go without words; a picture of the content may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Pen:
     @contextmanager
     def owned(self, element: Element | None) -> Iterator[None]:
         """Let what is drawn belong to an element of the structure, unless all of this is furniture."""
-        if self._artifact:
-            yield
+        if self._artifact or (element is not None and is_decoration(element)):
+            with self.door.owned(None):
+                yield
         else:
             with self.door.owned(element):
                 yield
@@ -114,3 +116,8 @@ class Pen:
             self.door.text(x, baseline, text, ink.face, ink.size, ink.colour, tracking=ink.tracking, kern=kern)
             if ink.href:
                 self.door.link(x, baseline - ink.size, piece.width, ink.size * 1.3, ink.href, text.strip())
+
+
+def is_decoration(element: Element) -> bool:
+    """Whether a figure has no words for those who cannot see it: then it is no part of the reading order."""
+    return element.tag in DECORATIONS and not element.get("alt")

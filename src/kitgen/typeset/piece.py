@@ -108,7 +108,8 @@ class _Setting:
         assert stock is not None  # noqa: S101 - stopped above
         pages = CardSheets(part, stock, grid, self.setter, self.paper).pages(self._next)
         if pages:
-            pages[0].marks.insert(0, _opening(part, str(part.get("title", ""))))
+            pages[0].marks[:0] = [_opening(part, str(part.get("title", ""))), (Mark("fronts"), 0.0)]
+            pages[1].marks.insert(0, (Mark("backs"), 0.0))
         self._add(part, pages)
 
     def _add(self, part: Element, pages: list[SetPage]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kitgen.base.lengths import points
+from kitgen.base.lengths import MM, points
+from kitgen.model.styles import RowStyle
 from kitgen.typeset.containers import Group, lay_inside
 from kitgen.typeset.laid import Laid, Stack
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kitgen.markup.element import Element
-    from kitgen.model.styles import RowStyle, RuleStyle
+    from kitgen.model.styles import RuleStyle
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
 
@@ -145,7 +146,7 @@ def _columns(element: Element, width: float, setter: Compositor) -> list[Column]
     if too_wide > 0.5 or any(c.width <= 0 for c in columns):
         setter.problems.error(
             "table-too-wide",
-            f"the columns are {max(too_wide, 0) / 72 * 25.4:.1f} mm wider than the {width / 72 * 25.4:.1f} mm there are",
+            f"the columns are {max(too_wide, 0) / MM:.1f} mm wider than the {width / MM:.1f} mm there are",
             element.origin or element.via,
             via=element.via if element.origin else None,
             hint="use fewer or narrower columns",
@@ -195,7 +196,7 @@ def _align(cell: Element, align: str) -> None:
 class Table(Laid):
     """Rows below one another; its head row stands again on the next page."""
 
-    __slots__ = ("gap", "header", "last", "rows", "strokes")
+    __slots__ = ("header", "last", "rows", "strokes")
 
     def __init__(
         self, rows: list[Laid], header: int, last: RuleStyle | None, strokes: Sequence[Column], style: RowStyle
@@ -228,7 +229,7 @@ class Table(Laid):
             if used > room + 0.01:
                 if index <= self.header:
                     return None
-                style = _Flat
+                style = RowStyle("")
                 head = Table(self.rows[:index], self.header, self.last, self.strokes, style)
                 again = [Repeated(row) for row in self.rows[: self.header]]
                 tail = Table([*again, *self.rows[index:]], self.header, self.last, self.strokes, style)
@@ -250,15 +251,6 @@ class Repeated(Laid):
         """Draw it as furniture."""
         with pen.furniture():
             self.row.draw(pen, x, y)
-
-
-def _flat() -> RowStyle:
-    from kitgen.model.styles import RowStyle as Style  # noqa: PLC0415
-
-    return Style("")
-
-
-_Flat = _flat()
 
 
 def lay_table(element: Element, width: float, setter: Compositor) -> Laid:

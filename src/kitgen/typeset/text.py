@@ -66,7 +66,9 @@ class Line:
     width: float
 
 
-def runs(element: Element, style: TextStyle, setter: Compositor, owner: Element | None = None) -> Iterator[Piece | None]:
+def runs(
+    element: Element, style: TextStyle, setter: Compositor, owner: Element | None = None
+) -> Iterator[Piece | None]:
     """Yield the pieces of an element's inline content; None stands for a forced new line."""
     ink = setter.ink(style)
     if owner is not None:
@@ -102,37 +104,50 @@ def _inner(child: Element, style: TextStyle, setter: Compositor) -> TextStyle:
     return style
 
 
-def words(pieces: Iterator[Piece | None]) -> list[Word]:
-    """Gather pieces into words, parted at spaces and where a line may end."""
-    found: list[Word] = []
-    current: list[Piece] = []
+class _Words:
+    """Gathers pieces into words, parted at spaces and where a line may end."""
 
-    def finish(gap: float, *, ends_line: bool = False) -> None:
-        if current or ends_line:
-            found.append(Word(tuple(current), sum(p.width for p in current), gap, ends_line))
-            current.clear()
-        elif found and gap and not found[-1].gap:
-            found[-1] = found[-1]._replace(gap=gap)
+    def __init__(self) -> None:
+        self.found: list[Word] = []
+        self._current: list[Piece] = []
 
-    for piece in pieces:
+    def take(self, piece: Piece | None) -> None:
+        """Take the next piece; None ends the line."""
         if piece is None:
-            finish(0, ends_line=True)
-            continue
-        if piece.value:
-            current.append(piece)
-            continue
+            self.finish(0, ends_line=True)
+        elif piece.value:
+            self._current.append(piece)
+        else:
+            self._text(piece)
+
+    def _text(self, piece: Piece) -> None:
         ink = piece.ink
         space = ink.width(" ")
         for index, token in enumerate(_SPACES.split(piece.text)):
             if index:
-                finish(space)
-            parts = _BREAKS.split(token) if token else []
-            for number, part in enumerate(parts):
+                self.finish(space)
+            for number, part in enumerate(_BREAKS.split(token) if token else ()):
                 if number:
-                    finish(0)
-                current.append(Piece(ink, part, ink.width(part)))
-    finish(0)
-    return found
+                    self.finish(0)
+                self._current.append(Piece(ink, part, ink.width(part)))
+
+    def finish(self, gap: float, *, ends_line: bool = False) -> None:
+        """End a word; `gap` is the width of the space after it."""
+        if self._current or ends_line:
+            width = sum(piece.width for piece in self._current)
+            self.found.append(Word(tuple(self._current), width, gap, ends_line))
+            self._current.clear()
+        elif self.found and gap and not self.found[-1].gap:
+            self.found[-1] = self.found[-1]._replace(gap=gap)
+
+
+def words(pieces: Iterator[Piece | None]) -> list[Word]:
+    """Gather pieces into words."""
+    gathering = _Words()
+    for piece in pieces:
+        gathering.take(piece)
+    gathering.finish(0)
+    return gathering.found
 
 
 def break_lines(found: Sequence[Word], width: float, wrap: str) -> list[tuple[int, int]]:
@@ -186,49 +201,65 @@ def _balanced(found: Sequence[Word], width: float, count: int) -> list[tuple[int
     return best
 
 
+class _Joining:
+    """Joins words to a line, neighbours in one ink to one piece."""
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[float, Piece]] = []
+        self.x = 0.0
+        self._ink: Ink | None = None
+        self._start = 0.0
+        self._text = ""
+
+    def space(self, gap: float) -> None:
+        """Add the space between two words, as a character of the word before."""
+        if not gap:
+            return
+        if not self._text and self.pieces:
+            self._start, self._ink = self.x, self.pieces[-1][1].ink
+        if self._ink is not None:
+            self._text += " "
+        self.x += gap
+
+    def piece(self, piece: Piece) -> None:
+        """Add a piece."""
+        if piece.value:
+            self.flush()
+            self.pieces.append((self.x, piece))
+        elif piece.ink == self._ink and self._text:
+            self._text += piece.text
+        else:
+            self.flush()
+            self._ink, self._start, self._text = piece.ink, self.x, piece.text
+        self.x += piece.width
+
+    def flush(self) -> None:
+        """End the piece that is being joined."""
+        if self._text and self._ink is not None:
+            self.pieces.append((self._start, Piece(self._ink, self._text, self.x - self._start)))
+        self._text, self._ink = "", None
+
+
 def make_line(found: Sequence[Word], *, last: bool) -> Line:
     """Join words to a line; a line that is not the paragraph's last ends in a space, so that words stay whole."""
-    pieces: list[tuple[float, Piece]] = []
-    x = 0.0
-    ink: Ink | None = None
-    start, text = 0.0, ""
-
-    def flush() -> None:
-        if text and ink is not None:
-            pieces.append((start, Piece(ink, text, x - start)))
-
+    line = _Joining()
     gap = 0.0
     for word in found:
-        if gap:
-            if ink is not None and text:
-                text += " "
-            elif pieces:
-                at, before = pieces[-1]
-                start, ink, text = x, before.ink, " "
-                del at
-            x += gap
+        line.space(gap)
         for piece in word.pieces:
-            if piece.value:
-                flush()
-                text, ink = "", None
-                pieces.append((x, piece))
-            elif piece.ink is ink or piece.ink == ink:
-                text += piece.text
-            else:
-                flush()
-                ink, start, text = piece.ink, x, piece.text
-            x += piece.width
+            line.piece(piece)
         gap = word.gap
-    if not last and text:
-        text += " "
-    flush()
-    return Line(tuple(pieces), x)
+    width = line.x
+    if not last:
+        line.space(1e-9)
+    line.flush()
+    return Line(tuple(line.pieces), width)
 
 
 class TextLaid(Laid):
     """A paragraph that has been set."""
 
-    __slots__ = ("align", "element", "ends", "lines", "style", "width")
+    __slots__ = ("align", "element", "lines", "style", "width")
 
     def __init__(self, lines: Sequence[Line], style: TextStyle, element: Element, width: float, align: str) -> None:
         super().__init__(style.leading * len(lines), style.before, style.after)
@@ -246,6 +277,11 @@ class TextLaid(Laid):
             for line in self.lines:
                 pen.line_of_text(line, x, baseline, self.width, align)
                 baseline += self.style.leading
+
+    @property
+    def least(self) -> float:
+        """Two lines; all of them where two would not be left for the next page."""
+        return self.style.leading * 2 if len(self.lines) >= 4 else self.height
 
     def split(self, room: float) -> tuple[Laid, Laid] | None:
         """Part the paragraph, leaving at least two lines on either page."""
