@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kitgen.typeset.svg import PathOp, read_svg
 from kitgen.typeset.svgpath import outline
-from kitgen.typeset.svgtree import SvgError
+from kitgen.typeset.svgsource import SvgError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.base.origin import Origin
     from kitgen.base.problems import Problems
+    from kitgen.typeset.svg import Store
 
 SHARP = 200
 """Pixels an inch below which a picture looks soft in print."""
@@ -96,16 +97,17 @@ def check_sharpness(picture: Picture, width: float, origin: Origin, problems: Pr
         problems.warn("picture-resolution", message, origin, hint=hint)
 
 
-def load_picture(path: Path, origin: Origin, problems: Problems) -> Picture | None:
+def load_picture(path: Path, origin: Origin, problems: Problems, store: Store | None = None) -> Picture | None:
     """Return the picture of a file; None after noting what is wrong with it.
 
     Args:
         path: the file.
         origin: where the file is named, for messages.
         problems: takes the one problem there is.
+        store: keeps the shapes of SVG files from one build to the next.
     """
     try:
-        return _load(path, origin)
+        return _load(path, origin, store)
     except _Unusable as error:
         problems.error(error.code, f'the picture "{path.name}" {error}', origin, hint=error.hint)
     return None
@@ -118,7 +120,7 @@ class _Unusable(Exception):  # noqa: N818 - it becomes a problem of the user's, 
         self.code = code
 
 
-def _load(path: Path, origin: Origin) -> Picture:
+def _load(path: Path, origin: Origin, store: Store | None) -> Picture:
     try:
         size = path.stat().st_size
         if size > _LARGEST:
@@ -135,13 +137,13 @@ def _load(path: Path, origin: Origin) -> Picture:
     if head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return _raster(data, origin)
     if head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\x00<")):
-        return _vector(data, origin)
+        return _vector(data, origin, store)
     raise _Unusable("is none of SVG, PDF, PNG and JPEG, whatever its name says", "save it as one of these")
 
 
-def _vector(data: bytes, origin: Origin) -> Picture:
+def _vector(data: bytes, origin: Origin, store: Store | None) -> Picture:
     try:
-        drawing = read_svg(data)
+        drawing = read_svg(data, store)
     except SvgError as error:
         if error.unsupported:
             message = f"{error}, which is not drawn from SVG"

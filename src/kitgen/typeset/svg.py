@@ -1,44 +1,40 @@
 """SVG logos: the bytes of a file go in, flat shapes in points come out, or the reason why they cannot.
 
-Read are filled and stroked shapes in flat colours, which is what a logo is drawn of. The rest (text, gradients,
-pictures, effects) is refused by name rather than drawn wrongly. No entity is expanded, and nothing else is opened.
+svglib reads the file and hands over ReportLab's shapes. What is kept of them are outlines in flat colours, which is
+what a logo is drawn of; the rest is refused by name rather than drawn wrongly.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from dataclasses import dataclass, replace
+import hashlib
+import json
+import logging
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
 
-from kitgen.base.colour import colour
-from kitgen.typeset.svgpath import Matrix, Segment, moved, multiply, numbers, path, transform
-from kitgen.typeset.svgshapes import shape
-from kitgen.typeset.svgstyle import Rule, style_of, style_sheet
-from kitgen.typeset.svgtree import MOST_LEVELS, MOST_NODES, Element, SvgError, every, parse
+from kitgen import __version__
+from kitgen.typeset.svgpath import Matrix, Segment, moved, outline
+from kitgen.typeset.svgsource import SvgError, line_of, source_tree, too_large
 
-_HREFS = ("href", "http://www.w3.org/1999/xlink href")
-_PX = 0.75
-_UNITS = {"": _PX, "px": _PX, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "q": 72 / 101.6}
-_LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*")
-_RGB = re.compile(r"rgb\(\s*(\d+%?)\s*[,\s]\s*(\d+%?)\s*[,\s]\s*(\d+%?)\s*\)")
-_SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
-_GROUPS = frozenset({"g", "a"})
-_SILENT = frozenset({"defs", "title", "desc", "metadata", "style", "clipPath", "symbol", "linearGradient"}) | frozenset(
-    {"radialGradient", "pattern", "mask", "filter", "marker", "view", "cursor"}
-)
-_REFUSED = {
-    "text": "text",
-    "image": "an embedded picture",
-    "foreignObject": "foreign content",
-    "script": "a script",
-    "switch": "alternatives (switch)",
-    "animate": "an animation",
-    "set": "an animation",
-    "animateTransform": "an animation",
-}
-_EFFECTS = {"filter": "a filter", "mask": "a mask", "marker-start": "markers", "marker-mid": "markers"} | {
-    "marker-end": "markers"
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LETTERS = ("M", "L", "C", "Z")
+_NUMBERS = (2, 2, 6, 0)
+_EVEN_ODD = 0
+_SLACK = 0.01
+_DIGITS = 6
+
+
+class Store(Protocol):
+    """Somewhere that keeps bytes from one build to the next, or forgets them."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key; None when there is nothing."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value if that is possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class PathOp:
     """One shape in points, y down: `M x y`, `L x y`, `C x1 y1 x2 y2 x y` and `Z`.
 
     `fill` and `stroke` are `#RRGGBB` or None; `width`, `cap` (0 butt, 1 round, 2 square), `join` (0 miter, 1 round,
-    2 bevel), `miter` and `dash` belong to the stroke.
+    2 bevel) and `dash` belong to the stroke.
     """
 
     segments: tuple[Segment, ...]
@@ -56,7 +52,6 @@ class PathOp:
     even_odd: bool = False
     cap: int = 0
     join: int = 0
-    miter: float = 4.0
     dash: tuple[float, ...] = ()
 
 
@@ -69,203 +64,192 @@ class Drawing:
     ops: tuple[PathOp, ...]
 
 
-def read_svg(data: bytes) -> Drawing:
+def read_svg(data: bytes, store: Store | None = None) -> Drawing:
     """Return the drawing.
+
+    Args:
+        data: the file.
+        store: keeps drawings between builds, as svglib takes longer to import than a page to set.
 
     Raises:
         SvgError: when the data is broken, is no SVG, or holds what cannot be drawn as flat shapes.
     """
-    return _Reader(parse(data)).drawing()
+    key = f"svg-{hashlib.sha256(__version__.encode() + data).hexdigest()}"
+    kept = _unpacked(store.get(key) or b"") if store is not None else None
+    if kept:
+        return kept
+    drawing = _drawn(data)
+    if store is not None:
+        store.put(key, json.dumps(astuple(drawing), separators=(",", ":")).encode())
+    return drawing
 
 
-class _Reader:
-    """Walks the elements with the style and the matrix that they inherit."""
+def _unpacked(data: bytes) -> Drawing | None:
+    try:
+        width, height, ops = json.loads(data)
+        return Drawing(width, height, tuple(_unpacked_op(*op) for op in ops))
+    except (ValueError, TypeError):
+        return None
 
-    def __init__(self, root: Element) -> None:
-        self.root = root
-        self.ids = {element.attrs["id"]: element for element in every(root) if "id" in element.attrs}
-        self.rules: list[Rule] = []
-        for element in every(root):
-            if element.tag == "style":
-                try:
-                    self.rules += style_sheet(element.text)
-                except ValueError as error:
-                    raise SvgError(f"{error} (its line {element.line})", unsupported=True) from None
-        self.ops: list[PathOp] = []
-        self.box = (0.0, 0.0, 0.0, 0.0)
-        self.visited = 0
 
-    def drawing(self) -> Drawing:
-        attrs = self.root.attrs
-        width, height = (self._size(attrs.get(name, "")) for name in ("width", "height"))
+def _unpacked_op(segments: Any, *rest: Any) -> PathOp:
+    op = PathOp(tuple((str(letter), *ats) for letter, *ats in segments), *rest)
+    return replace(op, dash=tuple(op.dash))
+
+
+def _drawn(data: bytes) -> Drawing:
+    root = source_tree(data)
+    clip_line = line_of(root, "clip-path")
+    from svglib.svglib import SvgRenderer  # noqa: PLC0415 - only where an SVG is new; it takes a tenth of a second
+
+    renderer = SvgRenderer("")
+    with _complaints() as complaints:
         try:
-            box = numbers(attrs.get("viewBox", ""))
-        except ValueError:
-            raise SvgError(f'has a viewBox "{attrs["viewBox"]}" that is not four numbers') from None
-        if len(box) != 4:
-            box = [0, 0, width / _PX, height / _PX]
-        if box[2] <= 0 or box[3] <= 0:
-            raise SvgError("has no size: give it a viewBox, or a width and a height")
-        width, height = _sizes(width, height, box[2], box[3])
-        scale = min(width / box[2], height / box[3])
-        self.box = (box[0], box[1], box[2], box[3])
-        left = (width - scale * box[2]) / 2 - scale * box[0]
-        top = (height - scale * box[3]) / 2 - scale * box[1]
-        self._children(self.root, self._style(self.root, {}), (scale, 0, 0, scale, left, top), 0)
-        if not self.ops:
-            raise SvgError("draws nothing")
-        return Drawing(width, height, tuple(self.ops))
+            drawn = renderer.render(root)
+        except RecursionError:
+            raise too_large() from None
+        except Exception as error:  # svglib raises whatever its own code runs into
+            raise SvgError(f"cannot be read: {error}") from error
+    if complaints:
+        raise _error(complaints[0], clip_line)
+    walk = _Walk(renderer.shape_converter, drawn.width, drawn.height, clip_line)
+    ops = tuple(walk.group(drawn, (1, 0, 0, -1, 0, drawn.height)))
+    if not ops:
+        raise SvgError("draws nothing")
+    return Drawing(round(drawn.width, _DIGITS), round(drawn.height, _DIGITS), ops)
 
-    def _size(self, text: str) -> float:
-        match = _LENGTH.fullmatch(text)
-        return float(match[1]) * _UNITS[match[2].lower()] if match and match[2].lower() in _UNITS else 0.0
 
-    def _style(self, element: Element, inherited: dict[str, str]) -> dict[str, str]:
-        return style_of(element.tag, element.attrs, self.rules, inherited)
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Gather what svglib would only write to a log: every warning there is something that was not drawn."""
+    logger = logging.getLogger("svglib.svglib")
+    told: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    before = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield told
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before[1]
+        logger.setLevel(before[0])
 
-    def _children(self, parent: Element, style: dict[str, str], matrix: Matrix, level: int) -> None:
-        for element in parent.children:
-            try:
-                self._element(element, style, matrix, level)
-            except ValueError as error:
-                raise SvgError(f"cannot be read in its line {element.line}: {error}") from None
 
-    def _element(self, element: Element, inherited: dict[str, str], matrix: Matrix, level: int) -> None:
-        tag = element.tag
-        if tag in _SILENT or tag.startswith("foreign "):
-            return
-        if tag in _REFUSED:
-            raise self._unsupported(_REFUSED[tag], element)
-        if tag not in _GROUPS | _SHAPES | {"use"}:
-            raise self._unsupported(f"<{tag}>", element)
-        style = self._style(element, inherited)
-        if style.get("display") == "none":
-            return
-        matrix = multiply(matrix, transform(element.attrs.get("transform", "")))
-        self._refuse_effects(element, style)
-        self.visited += 1  # <use> can show an element any number of times
-        if level > MOST_LEVELS or self.visited > MOST_NODES:
-            raise SvgError("is too large a drawing for a logo: simplify it")
-        if tag == "use":
-            self._use(element, style, matrix, level)
-        elif tag in _SHAPES:
-            self._shape(element, style, matrix)
-        else:
-            self._children(element, style, matrix, level + 1)
+def _error(told: str, clip_line: int) -> SvgError:
+    head, _, value = told.partition("color: ")
+    if value and head.startswith("Can't handle"):
+        return SvgError(f'cannot be read: "{value}" is not a colour')
+    if "clipping path" in told:
+        return _clipped(clip_line)
+    return SvgError(f"cannot be drawn: {told}", unsupported=True)
 
-    def _refuse_effects(self, element: Element, style: dict[str, str]) -> None:
-        for name, what in _EFFECTS.items():
-            if style.get(name, "none") != "none":
-                raise self._unsupported(what, element)
-        if style.get("mix-blend-mode", "normal") != "normal":
-            raise self._unsupported("blending", element)
-        if _opacity(style.get("opacity", "1")) < 1:
-            raise self._unsupported("transparency", element)
-        clip = style.get("clip-path", "none")
-        if clip != "none" and not self._clips_nothing(clip):
-            raise self._unsupported("a clipping path", element)
 
-    def _clips_nothing(self, reference: str) -> bool:
-        """Tell whether a clipping path is the frame that drawing programs put round the page."""
-        clip = self.ids.get(reference.strip().removeprefix("url(").removesuffix(")").strip("\"' #"))
-        if clip is None or len(clip.children) != 1 or clip.children[0].tag != "rect":
-            return False
-        rect = clip.children[0].attrs
-        if "transform" in rect or "transform" in clip.attrs or "rx" in rect:
-            return False
-        x, y, width, height = (self._number(rect.get(name, "0")) for name in ("x", "y", "width", "height"))
-        left, top, wide, high = self.box
-        slack = 0.01 * max(wide, high)
-        covers_x = x <= left + slack and x + width >= left + wide - slack
-        return covers_x and y <= top + slack and y + height >= top + high - slack
+def _clipped(line: int) -> SvgError:
+    return SvgError(f"holds a clipping path (its line {line})", unsupported=True)
 
-    def _use(self, element: Element, style: dict[str, str], matrix: Matrix, level: int) -> None:
-        reference = next((element.attrs[name] for name in _HREFS if name in element.attrs), "")
-        if not reference.startswith("#"):
-            raise self._unsupported(f'a part of another file ("{reference}")', element)
-        target = self.ids.get(reference[1:])
-        if target is None or target.tag not in _SHAPES | {"g", "use"}:
-            raise self._unsupported(f'<use> of "{reference}"', element)
-        x, y = (self._number(element.attrs.get(name, "0")) for name in ("x", "y"))
-        self._element(target, style, multiply(matrix, (1, 0, 0, 1, x, y)), level + 1)
 
-    def _number(self, text: str) -> float:
-        """Return a length within the drawing, in its own units (px)."""
-        match = _LENGTH.fullmatch(text)
-        if not match or match[2].lower() not in _UNITS:
-            raise ValueError(f'"{text}" is not a length that can be used here')
-        return float(match[1]) * _UNITS[match[2].lower()] / _PX
+class _Walk:
+    """Walks ReportLab's shapes with the matrix that they inherit."""
 
-    def _shape(self, element: Element, style: dict[str, str], matrix: Matrix) -> None:
-        if style.get("visibility", "visible") != "visible":
-            return
-        if element.tag == "path":
-            segments = path(element.attrs.get("d", ""))
-        else:
-            names = ("x", "y", "width", "height", "rx", "ry", "r", "cx", "cy", "x1", "y1", "x2", "y2")
-            sizes = {
-                name: self._number(element.attrs[name]) for name in names if element.attrs.get(name, "auto") != "auto"
-            }
-            segments = shape(element.tag, sizes, element.attrs.get("points", ""))
-        op = self._painted(element, style, abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)
-        if segments and (op.fill or op.stroke):
-            self.ops.append(replace(op, segments=moved(segments, matrix)))
+    def __init__(self, converter: Any, width: float, height: float, clip_line: int) -> None:
+        self.converter = converter
+        self.width = width
+        self.height = height
+        self.clip_line = clip_line
 
-    def _painted(self, element: Element, style: dict[str, str], scale: float) -> PathOp:
-        """Return the paint of a shape, without its segments."""
-        fill = None if element.tag == "line" else self._paint("fill", style, element)
-        stroke = self._paint("stroke", style, element)
-        width = self._number(style.get("stroke-width", "1")) * scale
-        dash = style.get("stroke-dasharray", "none")
-        return PathOp(
-            segments=(),
-            fill=fill,
-            stroke=stroke if width > 0 else None,
-            width=width if stroke else 0.0,
-            even_odd=style.get("fill-rule") == "evenodd",
-            cap={"round": 1, "square": 2}.get(style.get("stroke-linecap", ""), 0),
-            join={"round": 1, "bevel": 2}.get(style.get("stroke-linejoin", ""), 0),
-            miter=float(style.get("stroke-miterlimit", "4")),
-            dash=() if dash == "none" or not stroke else tuple(value * scale for value in numbers(dash)),
+    def group(self, group: Any, matrix: Matrix) -> Iterator[PathOp]:
+        from reportlab.graphics.shapes import Group, mmult  # noqa: PLC0415
+
+        times: Any = mmult
+        matrix = times(matrix, group.transform)
+        clips = [shape for shape in group.contents if getattr(shape, "isClipPath", 0)]
+        ops: list[PathOp] = []
+        for shape in group.contents:
+            if isinstance(shape, Group):
+                ops += self.group(shape, matrix)
+            elif shape not in clips:
+                ops += self.shape(shape, matrix)
+        for clip in clips:
+            if not self.clips_nothing(moved(_segments(clip), matrix), ops):
+                raise _clipped(self.clip_line)
+        yield from ops
+
+    def clips_nothing(self, clip: tuple[Segment, ...], ops: list[PathOp]) -> bool:
+        """Tell whether a clip is a frame round the page or round all it clips, as drawing programs put there."""
+        at = [(x, y) for _, *ats in clip for x, y in zip(ats[::2], ats[1::2], strict=True)]
+        (left, right), (top, bottom) = ((min(values), max(values)) for values in zip(*at, strict=True))
+        slack = _SLACK * max(self.width, self.height)
+        corners = all(
+            min(abs(x - left), abs(x - right)) + min(abs(y - top), abs(y - bottom)) < slack / 100 for x, y in at
+        )
+        inside = [(0.0, 0.0), (self.width, self.height)]
+        drawn = [point for op in ops for point in outline(op.segments)]
+        return corners and any(
+            all(left - slack <= x <= right + slack and top - slack <= y <= bottom + slack for x, y in points)
+            for points in (inside, drawn)
         )
 
-    def _paint(self, name: str, style: dict[str, str], element: Element) -> str | None:
-        value = style.get(name, "#000" if name == "fill" else "none").strip()
-        opacity = _opacity(style.get(f"{name}-opacity", "1"))
-        if value in {"none", "transparent"} or opacity == 0:
-            return None
-        if value.startswith("url("):
-            raise self._unsupported("a gradient or pattern", element)
-        if opacity < 1 or value.startswith(("rgba(", "hsla(")):
-            raise self._unsupported("transparency", element)
-        if value.lower() == "currentcolor":
-            value = style.get("color", "#000")
-        match = _RGB.fullmatch(value)
-        if match:
-            return "#" + "".join(f"{_channel(part):02X}" for part in match.groups())
-        return colour(value)
+    def shape(self, shape: Any, matrix: Matrix) -> Iterator[PathOp]:
+        from reportlab.graphics.shapes import Line, Path, PolyLine  # noqa: PLC0415
 
-    def _unsupported(self, what: str, element: Element) -> SvgError:
-        return SvgError(f"holds {what} (its line {element.line})", unsupported=True)
-
-
-def _sizes(width: float, height: float, box_width: float, box_height: float) -> tuple[float, float]:
-    """Return the size in points: as written, or from the side that is, or the box in pixels."""
-    if width > 0 and height > 0:
-        return width, height
-    if width > 0:
-        return width, width * box_height / box_width
-    if height > 0:
-        return height * box_width / box_height, height
-    return box_width * _PX, box_height * _PX
+        if isinstance(shape, Line):
+            segments: list[Segment] = [("M", shape.x1, shape.y1), ("L", shape.x2, shape.y2)]
+        elif isinstance(shape, PolyLine):
+            corners = zip(shape.points[::2], shape.points[1::2], strict=True)
+            segments = [("L" if index else "M", x, y) for index, (x, y) in enumerate(corners)]
+        else:
+            if not _has_size(shape):
+                return
+            segments = _segments(shape if isinstance(shape, Path) else self.converter.shapeToPath(shape))
+        op = _painted(shape.getProperties(), abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)
+        if isinstance(shape, Line | PolyLine):
+            op = replace(op, fill=None)
+        if segments and (op.fill or op.stroke):
+            there: Iterator[Segment] = (
+                (letter, *(round(at, _DIGITS) + 0.0 for at in ats)) for letter, *ats in moved(segments, matrix)
+            )
+            yield replace(op, segments=tuple(there))
 
 
-def _opacity(text: str) -> float:
-    text = text.strip()
-    value = float(text[:-1]) / 100 if text.endswith("%") else float(text)
-    return 0.0 if math.isnan(value) else value
+def _has_size(shape: Any) -> bool:
+    sides = [getattr(shape, name) for name in ("width", "height", "r", "rx", "ry") if hasattr(shape, name)]
+    sides = sides[:2] if hasattr(shape, "width") else sides  # the corners of a rectangle may be square
+    return all(side > 0 for side in sides)
 
 
-def _channel(text: str) -> int:
-    value = int(float(text[:-1]) * 255 / 100 + 0.5) if text.endswith("%") else int(text)
-    return min(value, 255)
+def _segments(shape: Any) -> list[Segment]:
+    found: list[Segment] = []
+    at = 0
+    for operator in shape.operators:
+        end = at + _NUMBERS[operator]
+        found.append((_LETTERS[operator], *shape.points[at:end]))
+        at = end
+    return found
+
+
+def _painted(paint: dict[str, Any], scale: float) -> PathOp:
+    """Return the paint of a shape, without its segments."""
+    width = float(paint.get("strokeWidth") or 0) * scale
+    stroke = _colour(paint.get("strokeColor"), paint.get("strokeOpacity")) if width > 0 else None
+    dash = paint.get("strokeDashArray") or ()
+    return PathOp(
+        segments=(),
+        fill=_colour(paint.get("fillColor"), paint.get("fillOpacity")),
+        stroke=stroke,
+        width=round(width, _DIGITS) if stroke else 0.0,
+        even_odd=paint.get("fillMode") == _EVEN_ODD,
+        cap=int(paint.get("strokeLineCap") or 0),
+        join=int(paint.get("strokeLineJoin") or 0),
+        dash=tuple(round(length * scale, _DIGITS) for length in dash) if stroke else (),
+    )
+
+
+def _colour(colour: Any, opacity: float | None) -> str | None:
+    if colour is None or opacity == 0 or colour.alpha == 0:
+        return None
+    if colour.alpha < 1:
+        raise SvgError("holds transparency", unsupported=True)
+    return "#" + "".join(f"{int(255 * part + 0.5):02X}" for part in (colour.red, colour.green, colour.blue))

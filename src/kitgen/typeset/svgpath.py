@@ -1,4 +1,4 @@
-"""SVG geometry: path data and transforms go in, lines and cubic curves come out."""
+"""SVG geometry: path data goes in, lines and cubic curves come out."""
 
 from __future__ import annotations
 
@@ -13,57 +13,9 @@ if TYPE_CHECKING:
 Segment = tuple[str, *tuple[float, ...]]
 Matrix = tuple[float, float, float, float, float, float]
 
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _TOKEN = re.compile(r"[\s,]*(?:([MmLlHhVvCcSsQqTtAaZz])|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))")
 _FLAG = re.compile(r"[\s,]*([01])")
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-_TRANSFORM = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^)]*)\)\s*")
-
-
-def numbers(text: str) -> list[float]:
-    """Return the numbers of a list; raises ValueError for anything else."""
-    return [float(part) for part in re.split(r"[\s,]+", text.strip()) if part]
-
-
-# Transforms.
-
-
-def multiply(outer: Matrix, inner: Matrix) -> Matrix:
-    """Return the matrix that applies `inner` first."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
-
-
-def transform(text: str) -> Matrix:
-    """Return the matrix of a `transform` attribute; raises ValueError when it is none."""
-    matrix, at = IDENTITY, 0
-    while at < len(text.rstrip()):
-        match = _TRANSFORM.match(text, at)
-        if not match:
-            raise ValueError(f'the transform "{text}" is not understood')
-        matrix = multiply(matrix, _one(match[1], numbers(match[2])))
-        at = match.end()
-    return matrix
-
-
-def _one(name: str, given: list[float]) -> Matrix:
-    if name == "matrix" and len(given) == 6:
-        a, b, c, d, e, f = given
-        return (a, b, c, d, e, f)
-    if name == "translate" and len(given) in {1, 2}:
-        return (1, 0, 0, 1, given[0], given[1] if len(given) == 2 else 0)
-    if name == "scale" and len(given) in {1, 2}:
-        return (given[0], 0, 0, given[-1], 0, 0)
-    if name == "rotate" and len(given) in {1, 3}:
-        turn = math.radians(given[0])
-        spin: Matrix = (math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), 0, 0)
-        x, y = given[1:] or (0, 0)
-        return multiply(multiply((1, 0, 0, 1, x, y), spin), (1, 0, 0, 1, -x, -y))
-    if name in {"skewX", "skewY"} and len(given) == 1:
-        slope = math.tan(math.radians(given[0]))
-        return (1, 0, slope, 1, 0, 0) if name == "skewX" else (1, slope, 0, 1, 0, 0)
-    raise ValueError(f'the transform "{name}" has {len(given)} numbers')
 
 
 def moved(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, ...]:
