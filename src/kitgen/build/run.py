@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.checks import check_references
 from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
@@ -59,7 +61,11 @@ def build_kits(
     brands = [_brand(project, name, vendored, problems) for name in names]
     kits = [Kit(project, workshop, brand, said, problems) for brand in brands]
     report.begin(sum(len(kit.settings.pieces) + 2 for kit in kits))
-    return [kit.build(report) for kit in kits]
+    with ExitStack() as open_folders:
+        done = [kit.build(report, open_folders) for kit in kits]
+        for folder, obsolete, _ in done:
+            folder.commit(obsolete)
+        return [result for _, _, result in done]
 
 
 def _vendored(project: Project) -> list[FontFile]:
@@ -93,9 +99,17 @@ class Kit:
         self.settings: Settings = merge(said, said_by_workshop(workshop), said_by_brand(brand))
         self.problems = Problems()
         self.problems.extend(problems)
+        self._check_group()
 
-    def build(self, report: Report) -> KitResult:
-        """Build the kit and put it into its folder."""
+    def _check_group(self) -> None:
+        least, most = self.workshop.group_min or 1, self.workshop.group_max or self.settings.participants
+        if not least <= self.settings.participants <= most:
+            message = f"{self.settings.participants} participants; the workshop is made for {least} to {most}"
+            hint = "change group in workshop.yaml, or the number of participants"
+            self.problems.warn("group-size", message, self.workshop.at.get("group"), hint=hint)
+
+    def build(self, report: Report, open_folders: ExitStack) -> tuple[KitFolder, list[str], KitResult]:
+        """Build the kit into its folder, for the caller to commit, and return the names of files it makes obsolete."""
         bench = self._bench()
         wanted = [name for name in SETTING_ORDER if name in (*self.settings.pieces, PRINT_PLAN.name, KIT.name)]
         needed = [name for name in SETTING_ORDER if name in wanted or name == HANDOUTS]
@@ -107,11 +121,18 @@ class Kit:
             seconds[name] = time.perf_counter() - started
         numbers = self._numbers(bench.view, wanted)
         for name in wanted:
-            numbers.check(bench.view.pieces_set[name], self.problems)
+            check_references(bench.view.pieces_set[name], numbers, bench.view.pieces_set, self.problems)
         self.problems.stop_on_errors()
         if self.settings.strict and self.problems.warnings:
             raise KitError([Problem("error", p.code, p.message, p.origin, p.via, p.hint) for p in self.problems])
-        return self._write(bench.view, numbers, wanted, seconds, report)
+        folder = open_folders.enter_context(self._folder())
+        return self._write(folder, bench.view, numbers, wanted, seconds, report)
+
+    def _folder(self) -> KitFolder:
+        out = self.settings.out
+        if out.is_absolute():
+            return KitFolder(out, self.workshop.name, self.brand.name)
+        return KitFolder(self.project.root / out, self.workshop.name, self.brand.name, within=self.project.root)
 
     def _numbers(self, view: View, wanted: Sequence[str]) -> Numbers:
         ordered = _in_order(wanted)
@@ -152,28 +173,32 @@ class Kit:
     # finishing -----------------------------------------------------------------------------------------------------
 
     def _write(
-        self, view: View, numbers: Numbers, wanted: Sequence[str], seconds: dict[str, float], report: Report
-    ) -> KitResult:
+        self,
+        folder: KitFolder,
+        view: View,
+        numbers: Numbers,
+        wanted: Sequence[str],
+        seconds: dict[str, float],
+        report: Report,
+    ) -> tuple[KitFolder, list[str], KitResult]:
         ordered = _in_order(wanted)
-        out = self.settings.out if self.settings.out.is_absolute() else self.project.root / self.settings.out
         finished: dict[str, FinishedPiece] = {}
-        with KitFolder(out, self.workshop.name, self.brand.name) as folder:
-            for name in (*ordered, KIT.name):
-                started = time.perf_counter()
-                kind = _kind(name)
-                pieces = [name] if name != KIT.name else [KIT.name, *ordered]
-                pages = self._draw(folder.path(kind.file), name, pieces, view, numbers)
-                seconds[name] += time.perf_counter() - started
-                finished[name] = self._finished(kind, folder.path(kind.file), pages, view)
-                report.piece(name, pages, seconds[name])
-            folder.write("manifest.json", to_json(manifest(self._kit_facts(view), finished.values())))
-            gone = [kind.file for kind in PIECES.values() if kind.name not in finished]
-            folder.commit(obsolete=gone)
-            results = tuple(
-                PieceResult(name, piece.title, piece.kind.file, piece.pages, seconds[name])
-                for name, piece in finished.items()
-            )
-            return KitResult(self.workshop.name, self.brand.name, folder.folder, results, tuple(self.problems.warnings))
+        for name in (*ordered, KIT.name):
+            started = time.perf_counter()
+            kind = _kind(name)
+            pieces = [name] if name != KIT.name else [KIT.name, *ordered]
+            pages = self._draw(folder.path(kind.file), name, pieces, view, numbers)
+            seconds[name] += time.perf_counter() - started
+            finished[name] = self._finished(kind, folder.path(kind.file), pages, view)
+            report.piece(name, pages, seconds[name])
+        folder.write("manifest.json", to_json(manifest(self._kit_facts(view), finished.values())))
+        results = tuple(
+            PieceResult(name, piece.title, piece.kind.file, piece.pages, seconds[name])
+            for name, piece in finished.items()
+        )
+        gone = [kind.file for kind in PIECES.values() if kind.name not in finished]
+        warnings = tuple(self.problems.warnings)
+        return folder, gone, KitResult(self.workshop.name, self.brand.name, folder.folder, results, warnings)
 
     def _draw(self, target: Path, name: str, pieces: Sequence[str], view: View, numbers: Numbers) -> int:
         from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415

@@ -303,7 +303,9 @@ _SPACE = (
         "Room to write.",
         "nothing",
         (
-            _choice("kind", "ruled", "dotted", "dots", "grid", "box", "none", help="what it looks like; ruled by default"),
+            _choice(
+                "kind", "ruled", "dotted", "dots", "grid", "box", "none", help="what it looks like; ruled by default"
+            ),
             _a("lines", "number", "how many lines"),
             _a("words", "number", "how many words are expected: lines follow from the handwriting and the width"),
             HEIGHT,
@@ -312,6 +314,7 @@ _SPACE = (
             _a("first", "length", "from the top to the first line"),
             _a("name", "name", "the name of the field when it is filled in on a screen"),
             _a("label", help="what the field is for, for readers who listen"),
+            _a("least", "number", "to how few lines it may be cut, so that it need not be parted; by default it is not cut"),
             _a("stretch", "flag", "whether it may grow into space left at the foot; yes by default"),
             _a("last", "name", "the rule of its last line, where that is the next part's first rule"),
             AREA,
@@ -386,7 +389,14 @@ _CHARTS = (
         role="Figure",
         group="chart",
     ),
-    Tag("day-bar", "The day in one thin bar, with one slot marked.", ("slot",), (ALT, AREA), role="Figure", group="chart"),
+    Tag(
+        "day-bar",
+        "The day in one thin bar, with one slot marked.",
+        ("slot",),
+        (ALT, AREA),
+        role="Figure",
+        group="chart",
+    ),
     Tag(
         "dial",
         "A clock face with a stretch of the hour marked.",
@@ -416,7 +426,13 @@ _CHARTS = (
         role="Figure",
         group="chart",
     ),
-    Tag("scale-bar", "Three metres on the room plan's scale.", "nothing", (_a("groups", "text"),), group="chart"),
+    Tag(
+        "scale-bar",
+        "Three metres on the room plan's scale.",
+        "nothing",
+        (_a("groups", "text", "as on the plan"), _a("label", help="what stands beside it"), WIDTH, HEIGHT),
+        group="chart",
+    ),
     Tag(
         "page-picture",
         "A page of a piece in small.",
@@ -549,7 +565,14 @@ _INLINE = (
     Tag("b", "Strong words.", "inline", group="inline"),
     Tag("i", "Emphasised words.", "inline", group="inline"),
     Tag("code", "Words as typed.", "inline", group="inline"),
-    Tag("a", "A link to a page, an id or a piece's id.", "inline", (_a("href", required=True),), role="Link", group="inline"),
+    Tag(
+        "a",
+        "A link to a page, an id or a piece's id.",
+        "inline",
+        (_a("href", required=True),),
+        role="Link",
+        group="inline",
+    ),
     Tag("span", "Words in another style or language.", "inline", (STYLE,), role="Span", group="inline"),
     Tag("br", "A new line.", "nothing", group="inline"),
     Tag(
@@ -561,9 +584,7 @@ _INLINE = (
     ),
 )
 
-TAGS: dict[str, Tag] = {
-    tag.name: tag for tag in (*_DOCUMENT, *_BLOCKS, *_SPACE, *_CHARTS, *_SHAPES, *_FIT, *_INLINE)
-}
+TAGS: dict[str, Tag] = {tag.name: tag for tag in (*_DOCUMENT, *_BLOCKS, *_SPACE, *_CHARTS, *_SHAPES, *_FIT, *_INLINE)}
 INLINE = frozenset(tag.name for tag in _INLINE)
 SHAPES = frozenset({"circle", "rect", "path", "shapes"})
 BLOCKS = frozenset(TAGS) - INLINE - SHAPES - frozenset(t.name for t in _DOCUMENT) - {

@@ -90,7 +90,7 @@ class Picture:
 def check_sharpness(picture: Picture, width: float, origin: Origin, problems: Problems) -> None:
     """Warn when a raster placed `width` points wide has too few pixels for print."""
     dpi = picture.dpi(width)
-    if dpi < SHARP:
+    if dpi < SHARP - 0.5:
         needed = -(-width / 72 * SHARP // 1)
         message = f"the picture has {dpi:.0f} pixels an inch at the size it is printed; below {SHARP} it looks soft"
         hint = f"use one at least {needed:.0f} pixels wide, or SVG or PDF"
