@@ -1,0 +1,64 @@
+"""Checks of what layouts point to: set pieces go in, every number, page or link that leads nowhere is noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kitgen.typeset.pen import PageInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kitgen.base.problems import Problems
+    from kitgen.build.numbers import Numbers
+    from kitgen.markup.element import Element
+    from kitgen.typeset.piece import SetPiece
+
+_PAGE = PageInfo(1, 0, 0, {})
+
+
+def check_references(piece: SetPiece, numbers: Numbers, pieces: Mapping[str, SetPiece], problems: Problems) -> None:
+    """Note every value, page picture and link of a piece that nothing answers, before anything is drawn."""
+    for element in piece.root.walk():
+        if element.tag == "value" and not _answered(str(element.get("of")), piece, numbers):
+            _note(element, f'nothing answers <value of="{element.get("of")}"/>', problems)
+        elif element.tag == "page-picture" and not _shown(element, pieces):
+            target = element.get("page-of") or f"page {element.get('page', 1):g}"
+            _note(element, f'there is no "{target}" in "{element.get("of")}" to show in small', problems)
+        elif element.tag == "a" and not _leads(str(element.get("href")), piece, pieces):
+            _note(element, f'the link "{element.get("href")}" leads nowhere', problems)
+
+
+def _answered(name: str, piece: SetPiece, numbers: Numbers) -> bool:
+    try:
+        numbers(name, piece, _PAGE)
+    except (KeyError, ValueError):
+        return False
+    return True
+
+
+def _shown(element: Element, pieces: Mapping[str, SetPiece]) -> bool:
+    piece = pieces.get(str(element.get("of")))
+    if piece is None:
+        return False
+    if element.get("page-of"):
+        return str(element.get("page-of")) in piece.names
+    return 1 <= int(element.get("page", 1)) <= len(piece.pages)
+
+
+def _leads(href: str, piece: SetPiece, pieces: Mapping[str, SetPiece]) -> bool:
+    if not href.startswith("#"):
+        return True
+    name, mark, target = href[1:].rpartition(":")
+    owner = pieces.get(name) if mark else piece
+    return owner is not None and (not target or target in owner.names)
+
+
+def _note(element: Element, message: str, problems: Problems) -> None:
+    problems.error(
+        "unknown-target",
+        message,
+        element.via,
+        via=element.origin,
+        hint="an id must stand in a piece of this kit; docs/layouts.md lists the values",
+    )
