@@ -133,7 +133,9 @@ class _Words:
 
     def finish(self, gap: float, *, ends_line: bool = False) -> None:
         """End a word; `gap` is the width of the space after it."""
-        if self._current or ends_line:
+        if ends_line and not self._current and self.found and not self.found[-1].ends_line:
+            self.found[-1] = self.found[-1]._replace(gap=0, ends_line=True)
+        elif self._current or ends_line:
             width = sum(piece.width for piece in self._current)
             self.found.append(Word(tuple(self._current), width, gap, ends_line))
             self._current.clear()
@@ -241,7 +243,7 @@ class _Joining:
 
 
 def make_line(found: Sequence[Word], *, last: bool) -> Line:
-    """Join words to a line; a line that is not the paragraph's last ends in a space, so that words stay whole."""
+    """Join words to a line; where it ends between two words it ends in a space, so that words stay whole."""
     line = _Joining()
     gap = 0.0
     for word in found:
@@ -250,7 +252,7 @@ def make_line(found: Sequence[Word], *, last: bool) -> Line:
             line.piece(piece)
         gap = word.gap
     width = line.x
-    if not last:
+    if not last and (gap or found[-1].ends_line):
         line.space(1e-9)
     line.flush()
     return Line(tuple(line.pieces), width)
