@@ -6,8 +6,8 @@ ReportLab lacks some of it; each gap is closed here, with the clause that asks f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc, ttfonts
 
