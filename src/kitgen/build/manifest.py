@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
+from kitgen.build.pieces import PIECES
 from kitgen.build.plan import sheets
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def manifest(kit: KitFacts, pieces: Iterable[FinishedPiece]) -> dict[str, Any]:
             "spares": kit.spares,
             "facilitators": kit.facilitators,
         },
-        "sheets": sum(piece.total_sheets for piece in done),
+        "sheets": sum(piece.total_sheets for piece in done if piece.kind.name in PIECES),
         "pieces": [_entry(piece, kit) for piece in done],
     }
 

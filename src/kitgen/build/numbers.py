@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.plan import sheets
-
 from kitgen.typeset.pen import PageInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from kitgen.base.problems import Problems
     from kitgen.typeset.piece import SetPiece
 
@@ -24,6 +24,21 @@ class Numbers:
         self.pieces = pieces
         self.order = [name for name in order if name in pieces]
         self.copies = copies
+        self._answers: Mapping[str, Callable[[str, SetPiece, PageInfo], int | str]] = {
+            "page": lambda _rest, _piece, page: page.number,
+            "pages": lambda _rest, piece, _page: self.kit_pages if piece.name == KIT.name else len(piece.pages),
+            "head": lambda _rest, _piece, page: page.head,
+            "page-of": lambda rest, piece, _page: self._pages_of(rest, piece)[0],
+            "range-of": lambda rest, piece, _page: _span(*self._pages_of(rest, piece)),
+            "pages-in": lambda rest, _piece, _page: len(self.pieces[rest].pages),
+            "sheets-in": lambda rest, _piece, _page: self._sheets(rest),
+            "sheets-for": lambda rest, _piece, _page: self._sheets(rest) * self.copies[rest],
+            "kit-pages": lambda _rest, _piece, _page: self.kit_pages,
+            "kit-page-of": lambda rest, piece, _page: self._kit_page(rest, piece),
+            "kit-range": lambda rest, _piece, _page: self._kit_range(rest),
+            "all-sheets": lambda _rest, _piece, _page: self.sheets(),
+            "card-sheets": lambda _rest, _piece, _page: self.sheets("card"),
+        }
 
     def __call__(self, name: str, piece: SetPiece, page: PageInfo) -> str:
         """Return a value as text.
@@ -32,40 +47,7 @@ class Numbers:
             KeyError: when a layout asks for what is not there; it names the value.
         """
         word, _, rest = name.partition(" ")
-        match word:
-            case "page":
-                return str(page.number)
-            case "pages":
-                return str(self.kit_pages if piece.name == KIT.name else len(piece.pages))
-            case "head":
-                return page.head
-            case "page-of":
-                owner, target = self._target(rest, piece)
-                return str(owner.names[target][0])
-            case "range-of":
-                owner, target = self._target(rest, piece)
-                return _span(*owner.names[target])
-            case "pages-in":
-                return str(len(self.pieces[rest].pages))
-            case "sheets-in":
-                return str(self._sheets(rest))
-            case "sheets-for":
-                return str(self._sheets(rest) * self.copies[rest])
-            case "kit-pages":
-                return str(self.kit_pages)
-            case "kit-page-of":
-                owner, target = self._target(rest, piece)
-                first = owner.names[target][0] if target else 1
-                return str(self._before(owner.name) + first)
-            case "kit-range":
-                before = self._before(rest)
-                return _span(before + 1, before + len(self.pieces[rest].pages))
-            case "all-sheets":
-                return str(sum(self._sheets(one) * self.copies.get(one, 0) for one in self.order if one in PIECES))
-            case "card-sheets":
-                cards = [one for one in self.order if one in PIECES and PIECES[one].stock == "card"]
-                return str(sum(self._sheets(one) * self.copies[one] for one in cards))
-        raise KeyError(name)
+        return str(self._answers[word](rest, piece, page))
 
     def check(self, piece: SetPiece, problems: Problems) -> None:
         """Note every value that a piece's layout asks for and nothing answers."""
@@ -89,9 +71,29 @@ class Numbers:
         """The pages of the whole kit."""
         return sum(len(self.pieces[name].pages) for name in self.order)
 
+    def sheets(self, stock: str = "") -> int:
+        """Return the sheets that all copies of the pieces take: of all, or of those on one stock.
+
+        The print plan and the whole kit are not counted; nobody takes them to the copy shop to be copied.
+        """
+        printed = [one for one in self.order if one in PIECES and PIECES[one].stock == (stock or PIECES[one].stock)]
+        return sum(self._sheets(one) * self.copies[one] for one in printed)
+
     def _target(self, rest: str, piece: SetPiece) -> tuple[SetPiece, str]:
         name, mark, target = rest.partition("#")
         return (self.pieces[name], target) if mark else (piece, rest)
+
+    def _pages_of(self, rest: str, piece: SetPiece) -> tuple[int, int]:
+        owner, target = self._target(rest, piece)
+        return owner.names[target]
+
+    def _kit_page(self, rest: str, piece: SetPiece) -> int:
+        owner, target = self._target(rest, piece)
+        return self._before(owner.name) + (owner.names[target][0] if target else 1)
+
+    def _kit_range(self, name: str) -> str:
+        before = self._before(name)
+        return _span(before + 1, before + len(self.pieces[name].pages))
 
     def _before(self, name: str) -> int:
         return sum(len(self.pieces[one].pages) for one in self.order[: self.order.index(name)])

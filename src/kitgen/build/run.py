@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.checks import check_references
+from kitgen.build.look import read_look
+from kitgen.build.look import vendored_fonts as _vendored
 from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
@@ -21,8 +23,6 @@ from kitgen.build.settings import Choices, Settings, brands_to_build, merge, sai
 from kitgen.build.view import HANDOUTS, View
 from kitgen.read.brand import read_brand
 from kitgen.read.stock import read_stock
-from kitgen.read.styles import read_styles
-from kitgen.read.words_file import read_words
 from kitgen.read.workshop import read_workshop
 
 if TYPE_CHECKING:
@@ -66,13 +66,6 @@ def build_kits(
         for folder, obsolete, _ in done:
             folder.commit(obsolete)
         return [result for _, _, result in done]
-
-
-def _vendored(project: Project) -> list[FontFile]:
-    from kitgen.base.sfnt import fonts_in  # noqa: PLC0415
-
-    return [font for root in project.roots for folder in sorted((root / "layouts" / "fonts").glob("*/"))
-            for font in fonts_in(folder)]  # fmt: skip
 
 
 def _brand(project: Project, name: str, vendored: Sequence[FontFile], problems: Problems) -> Brand:
@@ -147,16 +140,12 @@ class Kit:
         from kitgen.typeset.fonts import FontLibrary  # noqa: PLC0415
         from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
 
-        look = self.project.find_look(self.settings.look)
-        folders = self.project.look_folders(look.name)
-        shown = [(folder / "styles.yaml", self.project.display(folder / "styles.yaml")) for folder in reversed(folders)]
-        sheet = read_styles([(path, name) for path, name in shown if path.is_file()])
-        words = read_words([folder / "words.yaml" for folder in reversed(folders)], self.project.display)
-        view = View(self.workshop, self.brand, self.settings, {**words, **self.workshop.words})
+        look = read_look(self.project, self.settings.look)
+        view = View(self.workshop, self.brand, self.settings, {**look.words, **self.workshop.words})
         fonts = FontLibrary(self.brand.fonts.files)
-        setter = Compositor(sheet, fonts, self.brand, Pictures(self.problems, users_cache()), self.problems)
+        setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, users_cache()), self.problems)
         setter.pieces_set = view.pieces_set
-        composer = Composer(folders, self.project.display, view.facts(), view.page_words)
+        composer = Composer(look.folders, self.project.display, view.facts(), view.page_words)
         return _Bench(composer, setter, view)
 
     def _set(self, bench: _Bench, name: str) -> SetPiece:
@@ -209,7 +198,10 @@ class Kit:
         door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ))  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
-        draw(door, Bound(bound, view.pieces_set, numbers, self.brand.colours, nested=len(bound) > 1))
+        titles = {one: view.words.get(one, one) for one in pieces}
+        labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
+        nested = len(bound) > 1
+        draw(door, Bound(bound, view.pieces_set, numbers, self.brand.colours, nested, titles, labels))
         door.save([piece.root for piece in bound])
         target.write_bytes(buffer.getbuffer())
         return sum(len(piece.pages) for piece in bound)

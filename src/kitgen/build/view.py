@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
+from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView
 from kitgen.build.clock import Clock, Slot, timetable
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
@@ -242,6 +243,11 @@ class View:
         """The pieces of this kit and the print plan."""
         return (*self.pieces, self.piece(PRINT_PLAN))
 
+    @property
+    def bundle(self) -> Bundle:
+        """The pieces as print plan and contents page tell of them."""
+        return Bundle(self.pieces, self.pieces_set, self.words)
+
     def piece_sign(self, name: str) -> str:
         """Return the name of the sign that stands for a piece."""
         return {"drawing-sheet": "sheet", "council-cards": "cards"}.get(name, "page")
@@ -273,7 +279,9 @@ class View:
         order = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide")
         chosen = {piece.name: piece for piece in self.pieces}
         printed = [
-            Count(piece.title, piece.how_many, piece.copies, self.words.get(f"{name}-note", "").format(paper=piece.paper))
+            Count(
+                piece.title, piece.how_many, piece.copies, self.words.get(f"{name}-note", "").format(paper=piece.paper)
+            )
             for name in order
             if (piece := chosen.get(name))
         ]
@@ -286,9 +294,7 @@ class View:
     @property
     def packing(self) -> tuple[Count, ...]:
         """What goes into the box."""
-        printed = [
-            Count(self.words.get(f"{piece.name}-pack", piece.title), "", piece.copies) for piece in self.pieces
-        ]
+        printed = [Count(self.words.get(f"{piece.name}-pack", piece.title), "", piece.copies) for piece in self.pieces]
         brought = [Count(thing.pack or thing.item, "", self.room.total(thing)) for thing in self.workshop.materials]
         this = Count(self.words["print-plan-pack"], "", 1)
         return (*printed, this, *brought)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kitgen.typeset.pen import PageInfo, Pen
 
 if TYPE_CHECKING:
     from kitgen.typeset.door import Door
-    from kitgen.typeset.flow import SetPage
+    from kitgen.typeset.leaf import SetPage
     from kitgen.typeset.piece import SetPiece
 
 Values = Callable[[str, "SetPiece", PageInfo], str]
@@ -20,7 +20,8 @@ Values = Callable[[str, "SetPiece", PageInfo], str]
 class Bound:
     """What is bound into one document: its pieces in order, all pieces whose pages may be shown in small, all values.
 
-    `nested` puts each piece under an outline entry of its own, as in a whole kit.
+    `nested` puts each piece under an outline entry of its own, called by `titles`, and numbers its pages anew behind
+    `labels`, such as H1 for a handout's first page; both go by the piece's name.
     """
 
     pieces: Sequence[SetPiece]
@@ -28,29 +29,38 @@ class Bound:
     values: Values
     colours: Mapping[str, str]
     nested: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def draw(door: Door, bound: Bound) -> None:
     """Draw all pages of the pieces into a document."""
-    several = len(bound.pieces) > 1
     for piece in bound.pieces:
-        door.prefix = f"{piece.name}:" if several else ""
+        door.prefix = f"{piece.name}:" if len(bound.pieces) > 1 else ""
         pen = PagePen(door, bound, piece)
         for page in piece.pages:
             door.begin_page(page.grid.width, page.grid.height)
-            if page is piece.pages[0] and bound.nested and several:
-                door.bookmark("", 0)
-                door.outline(piece.title, "", 0)
-            _navigation(door, page, 1 if bound.nested and several else 0)
+            if page is piece.pages[0]:
+                _opening(door, bound, piece)
+            _navigation(door, page, bound, piece)
             pen.draw(page)
             door.end_page()
 
 
-def _navigation(door: Door, page: SetPage, deeper: int) -> None:
+def _opening(door: Door, bound: Bound, piece: SetPiece) -> None:
+    label = bound.labels.get(piece.name, "") if bound.nested else ""
+    door.label_pages(label, numbered=len(label) <= 1 or len(piece.pages) > 1)
+    if bound.nested:
+        door.bookmark("", 0)
+        door.outline(bound.titles.get(piece.name, piece.title), "", 0)
+
+
+def _navigation(door: Door, page: SetPage, bound: Bound, piece: SetPiece) -> None:
     for mark, y in page.marks:
         door.bookmark(mark.name, y)
-        if mark.title:
-            door.outline(mark.title, mark.name, mark.level - 1 + deeper)
+        # A cover called as its piece would stand in the outline twice.
+        if mark.title and not (bound.nested and mark.title == bound.titles.get(piece.name)):
+            door.outline(mark.title, mark.name, mark.level - 1 + bound.nested)
 
 
 class PagePen(Pen):

@@ -275,6 +275,11 @@ class Door:
             self._outline_level = min(level, self._outline_level + 1)
             self.canvas.addOutlineEntry(title, self.prefix + name, self._outline_level, closed=self._outline_level > 0)
 
+    def label_pages(self, prefix: str, *, numbered: bool = True) -> None:
+        """Let viewers call this page and those after it by a prefix and numbers from 1, or by the prefix alone."""
+        style = "D" if numbered else None
+        self.canvas.addPageLabel(self.page_number - 1, style, 1 if numbered else None, prefix or None)
+
     def figure(self, element: Element, x: float, y: float, width: float, height: float) -> None:
         """Note where a figure stands, for readers that show its place."""
         if not self._inside_form:

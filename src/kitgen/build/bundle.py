@@ -1,0 +1,138 @@
+"""A kit as a bundle: its pieces and their pages go in, what print plan and contents page say of them comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kitgen.build.numbers import Numbers
+from kitgen.build.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kitgen.build.view import PieceFacts
+    from kitgen.typeset.piece import SetPiece
+
+FRONTS, BACKS = "fronts", "backs"
+
+_JOINT = 28
+"""The longest title, in characters, that two entries may share on one line of the contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: what is printed, and the name in the piece that it leads to."""
+
+    title: str
+    id: str
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins with a number of its own, as sessions do."""
+        return self.title.partition(" ")[0].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The pieces of a kit, in order. `set_pieces` holds those that are set already."""
+
+    pieces: Sequence[PieceFacts]
+    set_pieces: Mapping[str, SetPiece]
+    words: Mapping[str, str]
+
+    # the job ticket ------------------------------------------------------------------------------------------------
+
+    @property
+    def sheets(self) -> int:
+        """The sheets that all copies of all pieces take."""
+        return Numbers(self.set_pieces, [p.name for p in self.pieces], {p.name: p.copies for p in self.pieces}).sheets()
+
+    @property
+    def pages(self) -> int:
+        """The pages of all pieces that are set."""
+        return sum(len(self.set_pieces[piece.name].pages) for piece in self.pieces if piece.name in self.set_pieces)
+
+    @property
+    def card(self) -> PieceFacts | None:
+        """The first piece that is printed on card."""
+        return next((piece for piece in self.pieces if piece.kind.stock == "card"), None)
+
+    @property
+    def all_card(self) -> bool:
+        """Whether nothing is printed on paper."""
+        return all(piece.kind.stock == "card" for piece in self.pieces)
+
+    def stock(self, piece: PieceFacts) -> str:
+        """Return paper and weight, such as `A4, 90 g`."""
+        return self.words["paper-and-weight"].format(paper=piece.paper, gsm=piece.kind.gsm)
+
+    def sides(self, piece: PieceFacts) -> str:
+        """Return how its sheets are printed and turned, such as `both, long edge`."""
+        return self.words[f"sides-{piece.kind.sides}"].format(edge=self.words[f"{piece.kind.flip}-edge"])
+
+    def finish(self, piece: PieceFacts) -> str:
+        """Return what is done to its sheets, such as `one staple`."""
+        return self.words.get(f"{piece.name}-finish", piece.kind.finish)
+
+    # the contents --------------------------------------------------------------------------------------------------
+
+    def entries(self, piece: PieceFacts) -> tuple[Entry, ...]:
+        """Return the parts of a set piece that its outline has at the first level.
+
+        A part that is called as the piece is, such as its cover, is left out; of several that share what stands before
+        a colon, the first stands for all. Card sheets have no parts: theirs are fronts and backs.
+        """
+        found = self.set_pieces.get(piece.name)
+        if found is None:
+            return ()
+        if piece.kind.stock == "card":
+            sheets = counted(len(found.pages) // 2, self.words["sheet"], self.words["sheets"])
+            return tuple(
+                Entry(f"{self.words[side]}, {sheets}", side) for side in (FRONTS, BACKS) if side in found.names
+            )
+        entries: list[Entry] = []
+        for title, name in _outline(found):
+            short = title.partition(": ")[0]
+            if entries and short == entries[-1].title.partition(": ")[0]:
+                entries[-1] = Entry(short, entries[-1].id)
+            elif title != piece.title:
+                entries.append(Entry(title, name))
+        return tuple(entries)
+
+    def columns(self, piece: PieceFacts, rows: int) -> tuple[Sequence[Entry], Sequence[Entry]]:
+        """Return a piece's entries in two columns of about so many rows: numbered ones right, else in halves."""
+        entries = self.entries(piece)
+        numbered = [entry for entry in entries if entry.numbered]
+        others = [entry for entry in entries if not entry.numbered]
+        if numbered and others:
+            return _joined(others, max(rows, len(numbered))), numbered
+        half = -(-len(entries) // 2)
+        return entries[:half], entries[half:]
+
+    def pictures(self, piece: PieceFacts, *wanted: str) -> tuple[int, ...]:
+        """Return the pages that show what a piece is like: its first, and that of a name it has, else its second."""
+        found = self.set_pieces[piece.name]
+        other = next((found.names[name][0] for name in wanted if name in found.names), 2)
+        return tuple(page for page in (1, other) if page <= len(found.pages))
+
+
+def _outline(piece: SetPiece) -> Iterator[tuple[str, str]]:
+    for page in piece.pages:
+        for mark, _ in page.marks:
+            if mark.title and mark.level <= 1:
+                yield mark.title, mark.name
+
+
+def _joined(entries: Sequence[Entry], rows: int) -> list[Entry]:
+    """Let neighbours with short titles share a line until there are no more lines than rows; the last ones first."""
+    joined = list(entries)
+    while len(joined) > rows:
+        pairs = [(len(a.title) + len(b.title) + 2, -at) for at, (a, b) in enumerate(pairwise(joined))]
+        length, at = min(pairs, default=(_JOINT + 1, 0))
+        if length > _JOINT:
+            break
+        one, other = joined[-at], joined[-at + 1]
+        joined[-at : -at + 2] = [Entry(f"{one.title}, {other.title}", one.id)]
+    return joined
