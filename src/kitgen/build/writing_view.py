@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+from kitgen.read.words import WORDS
 
 if TYPE_CHECKING:
     from kitgen.model.blocks import Block
@@ -15,6 +18,9 @@ USUAL_LINES = {"short": 3, "medium": 10, "long": 15}
 
 USUAL_MINUTES = {"short": 3, "medium": 5, "long": 8}
 """Minutes that a usual answer takes to write."""
+
+_GIVES = 5
+"""One line in so many of a usual answer may go, so that it need not be parted."""
 
 _LONG_FROM, _MEDIUM_FROM = 12, 5
 _WORDS_A_LINE = 10
@@ -52,10 +58,16 @@ class WritingView:
         elif block.get("fill"):
             parts.append('fill="yes"')
         else:
-            parts.append(f'lines="{lines or USUAL_LINES[self.size(block)]}"')
+            usual = lines or USUAL_LINES[self.size(block)]
+            parts.append(f'lines="{usual}" least="{usual - usual // _GIVES}"')
         if block.get("kind"):
             parts.append(f'kind="{block.get("kind")}"')
         return Markup(" ".join(parts))  # noqa: S704 - numbers and words of the table only
+
+    def for_participants(self, block: Block) -> Block:
+        """Return a block without anything, at any depth, that only the facilitator sees."""
+        seen = (child for child in block.children if _audience(child) != "facilitator")
+        return replace(block, children=tuple(map(self.for_participants, seen)))
 
     def answered(self, handout: Handout) -> bool:
         """Whether the guide has anything to say on a handout's questions."""
@@ -77,3 +89,7 @@ class WritingView:
         return tuple(
             (handout, form) for handout in self._workshop.handouts for form in handout.block.find("evaluation")
         )
+
+
+def _audience(block: Block) -> str:
+    return WORDS[block.kind].audience if block.kind in WORDS else "both"

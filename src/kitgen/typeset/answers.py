@@ -34,7 +34,7 @@ def lines_for(words: float, width: float, handwriting: float) -> int:
 class Answer(Laid):
     """Room to write in."""
 
-    __slots__ = ("count", "element", "first", "fixed", "kind", "line", "pitch", "shrink", "stretch", "wanted", "width")
+    __slots__ = ("count", "element", "few", "first", "kind", "line", "pitch", "stretch", "width")
 
     def __init__(self, element: Element, width: float, setter: Compositor) -> None:
         self.element = element
@@ -44,10 +44,8 @@ class Answer(Laid):
         self.first = float(element.get("first", self.pitch))
         self.line = setter.rule_style("writing" if "writing" in setter.sheet.rules else "hair", element)
         self.stretch = bool(element.get("stretch", True))
-        fill = bool(element.get("fill"))
         self.count = self._lines(element, width, setter)
-        self.wanted = self.count
-        self.shrink = fill or (self.count > 3)
+        self.few = min(int(element.get("least", self.count)), self.count)
         super().__init__(self._height())
 
     def _lines(self, element: Element, width: float, setter: Compositor) -> int:
@@ -72,7 +70,17 @@ class Answer(Laid):
 
     def grow(self, room: float) -> None:
         """Take as many more lines as there is room for."""
-        self.count += int((room + 0.01) / self.pitch)
+        self.count += int((room + 0.01) / self.pitch) if self.stretch else 0
+        self.height = self._height()
+
+    @property
+    def give(self) -> float:
+        """The lines that the layout can spare."""
+        return (self.count - self.few) * self.pitch
+
+    def cut(self) -> None:
+        """Give up one line."""
+        self.count -= 1
         self.height = self._height()
 
     @property
@@ -91,9 +99,9 @@ class Answer(Laid):
     def _part(self, count: int, first: float) -> Answer:
         part: Answer = object.__new__(Answer)
         Laid.__init__(part, 0)
-        for name in ("element", "width", "kind", "pitch", "line", "stretch", "shrink"):
+        for name in ("element", "width", "kind", "pitch", "line", "stretch"):
             setattr(part, name, getattr(self, name))
-        part.first, part.count, part.wanted = first, count, count
+        part.first, part.count, part.few = first, count, count
         part.height = part._height()
         part.origin, part.via = self.origin, self.via
         return part

@@ -61,6 +61,16 @@ class InArea(Laid):
         self.child.grow(room)
         self.height = self.child.height
 
+    @property
+    def give(self) -> float:
+        """The block's own."""
+        return self.child.give
+
+    def cut(self) -> None:
+        """Cut the block."""
+        self.child.cut()
+        self.height = self.child.height
+
 
 class Place(Laid):
     """Blocks at a place of their own; it takes no room in the stack it stands in."""
@@ -89,7 +99,9 @@ class Box(Laid):
 
     __slots__ = ("align", "dash", "fill", "inner", "line", "padding", "places", "stroke", "width")
 
-    def __init__(self, inner: Stack, places: Sequence[Laid], element: Element, width: float, setter: Compositor) -> None:
+    def __init__(
+        self, inner: Stack, places: Sequence[Laid], element: Element, width: float, setter: Compositor
+    ) -> None:
         self.padding = _padding(element)
         top, _, bottom, _ = self.padding
         height = element.get("height")
@@ -161,6 +173,16 @@ class Group(Laid):
         head, tail = parts
         assert isinstance(head, Stack)  # noqa: S101 - stacks part into stacks
         return Group(head, self.places), tail
+
+    @property
+    def slack(self) -> float:
+        """The stack's own."""
+        return self.stack.slack
+
+    def grow(self, room: float) -> None:
+        """Let the stack grow."""
+        self.stack.grow(room)
+        self.height = self.stack.height
 
 
 def overflow(laid: Laid, element: Element, room: float, setter: Compositor, what: str = "") -> None:

@@ -1,39 +1,21 @@
-"""Flow: the blocks of a section go in, pages with every block at its height come out.
-
-What stands at a page's foot unused goes to the writing space on that page, in whole lines.
-"""
+"""Flow: the blocks of a section go in, pages filled with them come out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
-from kitgen.typeset.answers import Answer
 from kitgen.typeset.containers import Group, InArea, Kept, Place, lay_inside
 from kitgen.typeset.laid import Laid, Mark, Stack
-from kitgen.typeset.rows import Row
+from kitgen.typeset.leaf import FEWEST, Aside, Leaf, SetPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kitgen.markup.element import Element
+    from kitgen.typeset.answers import Answer
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.grid import Grid
-
-ASIDE_GAP = 9.2 * MM / 2
-
-
-@dataclass(slots=True)
-class SetPage:
-    """A page that has been set: blocks with their places, in points from its top left corner."""
-
-    grid: Grid
-    number: int
-    head: str = ""
-    items: list[tuple[Laid, float, float]] = field(default_factory=list)
-    marks: list[tuple[Mark, float]] = field(default_factory=list)
-    furniture: bool = True
 
 
 class Break(Laid):
@@ -47,97 +29,6 @@ class Break(Laid):
         self.unless = unless
 
 
-class Aside(Laid):
-    """A note beside the text."""
-
-    __slots__ = ("area", "child")
-
-    def __init__(self, child: Laid, area: str) -> None:
-        super().__init__(0)
-        self.child = child
-        self.area = area
-
-
-class _Page:
-    """The page being filled."""
-
-    def __init__(self, page: SetPage) -> None:
-        self.page = page
-        self.blocks: list[Laid] = []
-        self.asides: list[tuple[Aside, int]] = []
-        self.y = page.grid.top
-        self.after = 0.0
-
-    @property
-    def empty(self) -> bool:
-        return not self.blocks
-
-    def gap(self, block: Laid) -> float:
-        return 0.0 if self.empty else max(self.after, block.before)
-
-    def add(self, block: Laid) -> None:
-        self.y += self.gap(block) + block.height
-        self.after = block.after
-        self.blocks.append(block)
-
-    def stretch(self) -> None:
-        """Give the room left at the foot to the writing space, evenly and in whole lines."""
-        answers = [block for block in self.blocks if block.slack]
-        filling = [b for b in answers if isinstance(_inner(b), Answer) and _inner(b).fills]  # type: ignore[attr-defined]
-        growing = filling or answers
-        left = self.page.grid.bottom - self.y
-        while growing and left + 0.01 >= min(block.slack for block in growing):
-            for block in growing:
-                if left + 0.01 >= block.slack:
-                    before = block.height
-                    block.grow(block.slack)
-                    left -= block.height - before
-
-    def finish(self) -> None:
-        """Give every block its height on the page."""
-        self.stretch()
-        y, after = self.page.grid.top, 0.0
-        tops: list[float] = []
-        for index, block in enumerate(self.blocks):
-            y += max(after, block.before) if index else 0.0
-            tops.append(y)
-            self.page.items.append((block, 0, y))
-            self.page.marks.extend((mark, y) for mark in block.marks)
-            y += block.height
-            after = block.after
-        self._set_asides([*tops, y])
-
-    def _set_asides(self, tops: list[float]) -> None:
-        busy = self.page.grid.top
-        at = 0
-        for aside, index in self.asides:
-            for block, top in zip(self.blocks[at:index], tops[at:index], strict=False):
-                busy = max(busy, _side_end(block, top, aside.area))
-            at = index
-            y = max(tops[min(index, len(tops) - 1)], busy)
-            y = max(busy, min(y, self.page.grid.bottom - aside.child.height))
-            self.page.items.append((InArea(aside.child, aside.area), 0, y))
-            busy = y + aside.child.height + ASIDE_GAP
-
-
-def _inner(block: Laid) -> Laid:
-    return block.child if isinstance(block, InArea) else block
-
-
-def _side_end(block: Laid, top: float, area: str) -> float:
-    """Return where a block's own cell in an area ends, so that no note lies on it."""
-    row = _inner(block)
-    if isinstance(row, Row):
-        for cell in row.cells:
-            if cell.area == area and cell.group.height:
-                return top + row.style.top + cell.group.height + ASIDE_GAP
-        if any(cell.area == "full" for cell in row.cells):
-            return top + block.height + ASIDE_GAP
-    if isinstance(block, InArea) and block.area == "full":
-        return top + block.height + ASIDE_GAP
-    return top
-
-
 class Flow:
     """Fills pages of one grid with blocks."""
 
@@ -149,14 +40,32 @@ class Flow:
         self.first = first
         self.current = self._new_page()
 
-    def _new_page(self) -> _Page:
+    def _new_page(self) -> Leaf:
         page = SetPage(self.grid, self.first + len(self.pages), self.head)
         self.pages.append(page)
-        return _Page(page)
+        return Leaf(page)
+
+    def _finish(self) -> None:
+        """Finish the page, and tell of writing space that came out too small to be of use."""
+        self.current.finish()
+        for answer in self.current.cramped():
+            self._shortfall(answer)
+
+    def _shortfall(self, answer: Answer) -> None:
+        label = answer.element.get("label")
+        what = f'"{label}"' if label else "this answer"
+        self.setter.problems.warn(
+            "little-space",
+            f"{what} is to fill page {self.current.page.number}, which has room for {answer.count} of "
+            f"{FEWEST} lines at least",
+            answer.origin or answer.via,
+            via=answer.via if answer.origin else None,
+            hint="shorten what stands before it, or ask for a number of lines",
+        )
 
     def turn(self) -> None:
         """Go on with the next page."""
-        self.current.finish()
+        self._finish()
         self.current = self._new_page()
 
     def run(self, elements: Iterable[Element]) -> list[SetPage]:
@@ -168,12 +77,12 @@ class Flow:
             if isinstance(block, Break):
                 self._break(block)
             elif isinstance(block, Aside):
-                self.current.asides.append((block, len(self.current.blocks)))
+                self.current.note(block)
             elif isinstance(block, Place):
                 self.current.page.items.append((block, 0, 0))
             else:
                 self._put(block, queue)
-        self.current.finish()
+        self._finish()
         return self.pages
 
     def _break(self, block: Break) -> None:
@@ -187,7 +96,8 @@ class Flow:
     def _put(self, block: Laid, queue: list[Laid]) -> None:
         if self.current.empty:
             block = block.at_top()
-        room = self.grid.bottom - self.current.y - self.current.gap(block)
+        self.current.squeeze(block)
+        room = self.current.room(block)
         if self._chain(block, queue) <= room + 0.01:
             if block.height <= room + 0.01:
                 self.current.add(block)
@@ -198,8 +108,11 @@ class Flow:
         self._part(block, room, queue)
 
     def _carry(self, block: Laid, queue: list[Laid]) -> None:
+        """Take a block, and the notes that wait for it, to the next page."""
+        waiting = self.current.waiting()
         self.turn()
         queue.append(block)
+        queue.extend(reversed(waiting))
 
     def _parts(self, block: Laid, room: float) -> bool:
         return block.least <= room and block.split(room) is not None

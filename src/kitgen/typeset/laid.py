@@ -64,6 +64,14 @@ class Laid:
     def grow(self, room: float) -> None:
         """Take up more room, in whole steps of `slack`."""
 
+    @property
+    def give(self) -> float:
+        """How much of its height it can do without, in points."""
+        return 0
+
+    def cut(self) -> None:
+        """Give up one step of height."""
+
 
 class Space(Laid):
     """Room."""
@@ -128,6 +136,17 @@ class Stack(Laid):
             if not child.keep:
                 return top + child.least
         return self.height
+
+    @property
+    def slack(self) -> float:
+        """That of its last block."""
+        return self.children[-1].slack if self.children else 0
+
+    def grow(self, room: float) -> None:
+        """Let the last block grow."""
+        if self.children:
+            self.children[-1].grow(room)
+            self.height = self.tops[-1] + self.children[-1].height
 
 
 def stacked(children: list[Laid]) -> tuple[list[float], float]:

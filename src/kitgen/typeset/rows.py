@@ -49,12 +49,15 @@ class Row(Laid):
     __slots__ = ("bare", "cells", "style")
 
     def __init__(self, cells: Sequence[Cell], style: RowStyle, *, keep: bool = False, bare: bool = False) -> None:
-        top = _top(style, bare=bare)
-        inner = max((cell.group.height for cell in cells), default=0)
-        super().__init__(max(inner + top + style.bottom, style.least), style.before, style.after, keep=keep)
+        super().__init__(0, style.before, style.after, keep=keep)
         self.cells = cells
         self.style = style
         self.bare = bare
+        self.height = self._height()
+
+    def _height(self) -> float:
+        inner = max((cell.group.height for cell in self.cells), default=0)
+        return max(inner + _top(self.style, bare=self.bare) + self.style.bottom, self.style.least)
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw rules, then cells; placed blocks count from the rule."""
@@ -81,6 +84,17 @@ class Row(Laid):
     def reluctant(self) -> bool:
         """Rows are read across: they stay whole wherever a page can hold them."""
         return True
+
+    @property
+    def slack(self) -> float:
+        """The step in which the writing space at the foot of its cells can grow."""
+        return max((cell.group.slack for cell in self.cells), default=0)
+
+    def grow(self, room: float) -> None:
+        """Let the writing space at the foot of its cells grow."""
+        for cell in self.cells:
+            cell.group.grow(room if cell.group.slack else 0)
+        self.height = self._height()
 
     def split(self, room: float) -> tuple[Laid, Laid] | None:
         """Part every cell at a height; what stands beside stays with its first part."""
@@ -164,7 +178,16 @@ def lay_row(element: Element, width: float, setter: Compositor) -> Laid:
         laid = [_cell(cell, column, style, setter) for cell, column in zip(cells, columns, strict=False)]
     else:
         laid = [_cell_in_area(cell, style, setter) for cell in cells]
+    _level(laid)
     return Row(laid, style, keep=keep)
+
+
+def _level(cells: Sequence[Cell]) -> None:
+    """Let writing space at the foot of a cell reach down as far as what stands beside it."""
+    highest = max((cell.group.height for cell in cells), default=0)
+    for cell in cells:
+        if cell.group.slack:
+            cell.group.grow(highest - cell.group.height)
 
 
 def _cell_in_area(cell: Element, style: RowStyle, setter: Compositor) -> Cell:
