@@ -109,7 +109,10 @@ def unlike(actual, expected):
 
     if actual.size != expected.size:
         return f"the page is {actual.size}, not {expected.size}"
-    small = [picture.resize((picture.width // 4, picture.height // 4), Image.Resampling.BOX) for picture in (actual, expected)]
+    small = [
+        picture.resize((picture.width // 4, picture.height // 4), Image.Resampling.BOX)
+        for picture in (actual, expected)
+    ]
     histogram = ImageChops.difference(*small).histogram()
     far = sum(histogram[33:])
     return f"{far} of {sum(histogram)} blocks differ" if far > sum(histogram) * 0.001 else ""
