@@ -258,11 +258,19 @@ def _shape(index: int, cx: float, cy: float, size: float) -> list[tuple[object, 
     return rectangle(cx - half, cy - half, 2 * half, 2 * half)
 
 
+def _figures(element: Element, setter: Compositor) -> int:
+    said = str(element.get("points"))
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    setter.problems.error("bad-attribute", f'<scale points="{said}">: figures take a number, such as 5', element.via)
+    return 1
+
+
 def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
     """Draw a scale over a width."""
     size = setter.measure("scale-point")
     if element.get("kind") == "figures":
-        count = int(str(element.get("points")))
+        count = _figures(element, setter)
         room = (width - size) / max(count - 1, 1)
         centres = [size / 2 + index * room for index in range(count)]
         labels = [_words(element, str(n + 1), "small", room, setter, "center") for n in range(count)]
