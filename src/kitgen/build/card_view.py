@@ -81,6 +81,27 @@ class CardView:
         cards = self.set.of(family.key)
         return cards[0].code if len(cards) == 1 else f"{cards[0].code}–{cards[-1].code}" if cards else ""
 
+    def printed(self, family: Family) -> int:
+        """Return how many cards of a family are printed, copies counted."""
+        return sum(card.family == family.key for card in self.cards)
+
+    def digits(self, family: Family) -> int:
+        """Return the length of a family's longest code."""
+        return max((len(card.code) for card in self.set.of(family.key)), default=len(family.letter) + 1)
+
+    def chosen(self, key: str, own: Mapping[str, T], pool: Sequence[T]) -> T:
+        """Return what a look has for a family: its own, or by order the next of a pool that no other family has.
+
+        Where there are more families than things in the pool, they begin again.
+        """
+        if key in own:
+            return own[key]
+        taken = [own[family.key] for family in self.set.families if family.key in own]
+        free = [thing for thing in pool if thing not in taken] or list(pool)
+        others = [family.key for family in self.set.families if family.key not in own]
+        at = others.index(key) if key in others else len(others)
+        return free[at] if at < len(free) else pool[(at - len(free)) % len(pool)]
+
     @property
     def columns(self) -> tuple[tuple[Family | Literal["also"], ...], ...]:
         """The families in three columns of about one height; what else is in the set stands below the shortest."""

@@ -133,8 +133,8 @@ _DOCUMENT = (
         role="Sect",
         group="document",
     ),
-    Tag("front", "The front of a card, placed from its top left corner.", "blocks", group="document"),
-    Tag("back", "The back of a card, placed from its top left corner.", "blocks", group="document"),
+    Tag("front", "The front of a card, placed from its top left corner.", "blocks", (FILL,), group="document"),
+    Tag("back", "The back of a card, placed from its top left corner.", "blocks", (FILL,), group="document"),
     Tag(
         "slug",
         "A line outside the cards of every sheet.",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import Problems
+from kitgen.typeset.blocks import OWN_WORDS
 from kitgen.typeset.containers import Group, lay_inside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.laid import Laid
@@ -22,19 +24,36 @@ def lay_fit(element: Element, width: float, setter: Compositor) -> Laid:
 
 
 def choose_options(root: Element, width: float, setter: Compositor) -> None:
-    """Choose, for every group of <fit>, the first option in which each of its members fits a width."""
-    groups: dict[str, list[Element]] = defaultdict(list)
+    """Choose, for every group of <fit>, the first option in which each of its members fits a width.
+
+    Groups inside of others are chosen first. The ways not chosen are taken out of the tree, so that nobody hears them;
+    where no way fits, the last one stays, and setting it tells what is wrong.
+    """
+    groups: dict[str, list[Element]] = {}
     for element in root.walk():
         if element.tag == "fit":
-            groups[str(element.get("group"))].append(element)
-    kept = setter.problems
-    for name, members in groups.items():
-        most = max(len(list(member.elements)) for member in members)
-        for option in range(most):
-            setter.options[name] = option
-            setter.problems = Problems()
-            for member in members:
-                setter.lay(member, width)
-            if not setter.problems.errors:
-                break
-    setter.problems = kept
+            groups.setdefault(str(element.get("group")), []).append(element)
+    for name, members in reversed(groups.items()):
+        setter.options[name] = _first_that_fits(name, members, width, setter)
+        for member in members:
+            options = list(member.elements)
+            member.children = [options[min(setter.options[name], len(options) - 1)]]
+
+
+def _first_that_fits(name: str, members: Sequence[Element], width: float, setter: Compositor) -> int:
+    last = max(len(list(member.elements)) for member in members) - 1
+    for option in range(last):
+        setter.options[name] = option
+        if all(_fits(member, width, setter) for member in members):
+            return option
+    return last
+
+
+def _fits(member: Element, width: float, setter: Compositor) -> bool:
+    """Set a member for trial, and leave no trace of it."""
+    kept, setter.problems = setter.problems, Problems()
+    setter.lay(member, width)
+    found, setter.problems = setter.problems, kept
+    for element in member.walk():
+        element.attrs.pop(OWN_WORDS, None)
+    return not found.errors

@@ -26,13 +26,15 @@ HEIGHT = 11 * MM
 """Height of a logo on a cover."""
 
 _BESIDE = 3 * MM
+_WORDS_BESIDE = 2 * MM
+_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 _LEADING = 12.5
 
 
 class Logo(Laid):
     """A mark, its name beside it and, where it is to be shown, the space that is kept clear around them."""
 
-    __slots__ = ("clear", "element", "labels", "mark", "paint", "picture", "plate", "width")
+    __slots__ = ("clear", "element", "indent", "labels", "mark", "paint", "picture", "plate", "width")
 
     def __init__(
         self,
@@ -51,9 +53,11 @@ class Logo(Laid):
         self.width = max([mark[0], *(one.right for one in labels)]) + 2 * clear
         self.paint = ""
         self.plate = False
+        self.indent = 0.0
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw mark and name, and dashes around the clear space."""
+        x += self.indent
         if self.clear:
             with pen.owned(None):
                 self._clear_space(pen, x, y)
@@ -92,6 +96,9 @@ def lay_logo(element: Element, width: float, setter: Compositor) -> Laid:
     mark = picture.fit(room, high) if picture else (0.0, high)
     left = mark[0] + _BESIDE * high / HEIGHT if picture else 0.0
     labels = _name(element, room - left, high, left, setter) if named and (brand.name_beside or not picture) else []
+    if element.get("words"):
+        left = mark[0] + _WORDS_BESIDE if picture else 0.0
+        labels = [_words(element, room - left, high, left, setter)]
     if not picture and not labels:
         return Space(high)
     if not picture:
@@ -99,6 +106,7 @@ def lay_logo(element: Element, width: float, setter: Compositor) -> Laid:
     logo = Logo(element, picture, (mark[0], high), labels, clear)
     logo.paint = recolour
     logo.plate = dark and not recolour and not (pair and pair.dark)
+    logo.indent = _SHARE[str(element.get("align", "left"))] * (width - logo.width)
     return logo
 
 
@@ -126,6 +134,17 @@ def _name(element: Element, room: float, high: float, left: float, setter: Compo
         setter.too_wide(element, brand.short_name, width_of(laid[0]) - room)
     top = (high - len(laid) * style.leading) / 2
     return [Placed(one, left, top + index * style.leading) for index, one in enumerate(laid)]
+
+
+def _words(element: Element, room: float, high: float, left: float, setter: Compositor) -> Placed:
+    """Set words beside the mark on one line; where they are too long, the brand's short name stands for them."""
+    style = setter.style(str(element.get("style", "small")), element)
+    laid = label(element, str(element.get("words")), style, setter)
+    if width_of(laid) > room:
+        laid = label(element, setter.brand.short_name, style, setter)
+    if width_of(laid) > room:
+        setter.too_wide(element, setter.brand.short_name, width_of(laid) - room)
+    return Placed(laid, left, (high - style.leading) / 2)
 
 
 def _name_style(element: Element, scale: float, setter: Compositor) -> TextStyle:
