@@ -7,7 +7,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
@@ -143,9 +143,10 @@ class Kit:
         look = read_look(self.project, self.settings.look)
         view = View(self.workshop, self.brand, self.settings, {**look.words, **self.workshop.words})
         fonts = FontLibrary(self.brand.fonts.files)
-        setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, users_cache()), self.problems)
+        store = users_cache()
+        setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
         setter.pieces_set = view.pieces_set
-        composer = Composer(look.folders, self.project.display, view.facts(), view.page_words)
+        composer = Composer(look.folders, self.project.display, view.facts(), view.page_words, store)
         return _Bench(composer, setter, view)
 
     def _set(self, bench: _Bench, name: str) -> SetPiece:
@@ -243,6 +244,8 @@ def _kind(name: str) -> PieceKind:
     return kinds[name]
 
 
-def brand_sheet(project: Project, name: str, target: Path) -> Any:
-    """Write the one-page sheet of a brand, for its owner to approve."""
-    raise NotImplementedError
+def brand_sheet(project: Project, name: str, target: Path) -> tuple[Problem, ...]:
+    """Write the sheet of a brand, for its owner to approve, and return the warnings that it lists."""
+    from kitgen.build.brand_sheet import brand_sheet as write  # noqa: PLC0415 - it is asked for seldom
+
+    return write(project, name, target)
