@@ -18,6 +18,7 @@ from kitgen.markup.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kitgen.base.store import Store
     from kitgen.compose.inline import PageWords
     from kitgen.markup.element import Element
 
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
 class Composer:
     """Composes pieces in one look.
 
-    `folders` are the look's folders in the order in which they win; `facts` is what every layout may name.
+    `folders` are the look's folders in the order in which they win; `facts` is what every layout may name; `store`
+    keeps compiled layouts from one build to the next.
     """
 
     def __init__(
-        self, folders: Sequence[Path], display: Display, facts: Mapping[str, Any], page_words: PageWords
+        self,
+        folders: Sequence[Path],
+        display: Display,
+        facts: Mapping[str, Any],
+        page_words: PageWords,
+        store: Store | None = None,
     ) -> None:
-        self._environment, _ = environment(folders, display)
+        self._environment, _ = environment(folders, display, store)
         self._display = display
         self._folders = list(folders)
         self._environment.globals.update(facts)

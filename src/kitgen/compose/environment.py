@@ -12,8 +12,12 @@ from jinja2.ext import Extension
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from kitgen.compose.bytecode import Compiled
+
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+    from kitgen.base.store import Store
 
 _TEMPLATE_CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
 _OPENING = re.compile(r"<([a-z][a-z0-9-]*)")
@@ -105,8 +109,13 @@ class Parts:
         return self._modules
 
 
-def environment(folders: Sequence[Path], display: Display) -> tuple[SandboxedEnvironment, LookLoader]:
-    """Return the environment of a look, whose folders are given in the order in which they win."""
+def environment(
+    folders: Sequence[Path], display: Display, store: Store | None = None
+) -> tuple[SandboxedEnvironment, LookLoader]:
+    """Return the environment of a look, whose folders are given in the order in which they win.
+
+    `store` keeps compiled layouts from one build to the next.
+    """
     loader = LookLoader(folders)
     made = SandboxedEnvironment(
         loader=loader,
@@ -116,6 +125,7 @@ def environment(folders: Sequence[Path], display: Display) -> tuple[SandboxedEnv
         lstrip_blocks=True,
         cache_size=200,
         auto_reload=False,
+        bytecode_cache=Compiled(store, display) if store is not None else None,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
     )
     made.globals["display"] = lambda filename: display(Path(str(filename)))

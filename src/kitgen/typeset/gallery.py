@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from kitgen.base.origin import Origin
     from kitgen.base.problems import Problems
+    from kitgen.base.store import Store
     from kitgen.typeset.pictures import Picture
-    from kitgen.typeset.svg import Store
 
 
 class Pictures:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kitgen.base.origin import Origin
     from kitgen.base.problems import Problems
-    from kitgen.typeset.svg import Store
+    from kitgen.base.store import Store
 
 SHARP = 200
 """Pixels an inch below which a picture looks soft in print."""

@@ -11,7 +11,7 @@ import json
 import logging
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from kitgen import __version__
 from kitgen.typeset.svgpath import Matrix, Segment, moved, outline
@@ -20,21 +20,13 @@ from kitgen.typeset.svgsource import SvgError, line_of, source_tree, too_large
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kitgen.base.store import Store
+
 _LETTERS = ("M", "L", "C", "Z")
 _NUMBERS = (2, 2, 6, 0)
 _EVEN_ODD = 0
 _SLACK = 0.01
 _DIGITS = 6
-
-
-class Store(Protocol):
-    """Somewhere that keeps bytes from one build to the next, or forgets them."""
-
-    def get(self, key: str) -> bytes | None:
-        """Return what was put under a key; None when there is nothing."""
-
-    def put(self, key: str, value: bytes) -> None:
-        """Keep a value if that is possible."""
 
 
 @dataclass(frozen=True, slots=True)
