@@ -122,8 +122,11 @@ class _Setting:
             names[str(part.get("id"))] = (pages[0].number, pages[-1].number)
 
     def _furniture(self, element: Element) -> None:
-        grid = self.grids.get(str(element.get("master")))
-        if grid is not None:
+        name = str(element.get("master"))
+        grid = self.grids.get(name)
+        if grid is None:
+            self.setter.master(name, element)
+        else:
             self.setter.grid = grid
             _, places = lay_inside(element.elements, grid.width, self.setter)
             self.piece.furniture.setdefault(id(grid), []).extend(places)
