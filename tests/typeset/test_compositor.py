@@ -56,7 +56,9 @@ def test_what_is_measured_for_numbers_not_yet_known(value, guess):
 
 
 def test_marks_of_inner_blocks_reach_the_outer_one():
-    laid = lay('<group id="out"><box><p id="in">x</p></box><heading level="3" style="small" outline="yes">H</heading></group>')
+    laid = lay(
+        '<group id="out"><box><p id="in">x</p></box><heading level="3" style="small" outline="yes">H</heading></group>'
+    )
     assert laid.marks == (Mark("out"), Mark("in"), Mark("heading-page.xml.j2:7-H", "H", 3))
 
 
@@ -88,7 +90,9 @@ def test_unknown_masters(markup, what):
 
 
 def test_a_master_without_margins_for_the_paper():
-    sheet = replace(SHEET, masters={"page": replace(SHEET.masters["page"], margins={"letter": SHEET.masters["page"].margins["a4"]})})
+    sheet = replace(
+        SHEET, masters={"page": replace(SHEET.masters["page"], margins={"letter": SHEET.masters["page"].margins["a4"]})}
+    )
     problems = Problems()
     setter = Compositor(sheet, fonts(), brand(), Pictures(problems), problems)
     with pytest.raises(KitError) as caught:

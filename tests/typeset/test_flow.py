@@ -170,6 +170,10 @@ def test_placed_blocks_stand_on_the_page_they_come_to():
 
 
 def test_what_cannot_be_parted_and_is_too_tall_is_set_all_the_same():
-    printed = press('<section title="S"><p>one</p><box height="400pt"><p>tall</p></box><p>two</p></section>', master="short")
-    assert [problem.split("[")[1] for problem in printed.problems] == ["too-tall]\n  hint: shorten it or part it in two"]
+    printed = press(
+        '<section title="S"><p>one</p><box height="400pt"><p>tall</p></box><p>two</p></section>', master="short"
+    )
+    assert [problem.split("[")[1] for problem in printed.problems] == [
+        "too-tall]\n  hint: shorten it or part it in two"
+    ]
     assert printed.texts == [["one"], ["tall"], ["two"]]
