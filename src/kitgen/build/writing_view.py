@@ -74,6 +74,12 @@ class WritingView:
         return any(q.of("model-answer", "touches", "follow-up") for q in handout.questions)
 
     @property
+    def answered_handouts(self) -> tuple[Handout, ...]:
+        """The handouts that the guide has answers to: those with model answers first, the others after them."""
+        answered = [handout for handout in self._workshop.handouts if self.answered(handout)]
+        return tuple(sorted(answered, key=lambda handout: not handout.block.find("model-answer")))
+
+    @property
     def scales(self) -> tuple[tuple[Handout, Block], ...]:
         """The scales whose statements have notes for the facilitator, each with its handout."""
         return tuple(

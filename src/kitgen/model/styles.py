@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +40,29 @@ class RuleStyle:
 class RowStyle:
     """The build of a row: the rule at its head, the room above and below its text, its least height.
 
-    `first` and `last` are the rules of the first row and under the last row of a table.
+    `last` is the rule under the last row of a table. `give` is by how much a row may be set tighter where that saves a
+    nearly empty page. `bare_at_top` leaves the rule out at the top of a page, where `at_top` is the room above.
     """
 
     name: str
     rule: str = ""
-    first: str = ""
     last: str = ""
     top: float = 0.0
     bottom: float = 0.0
     least: float = 0.0
+    give: float = 0.0
     before: float = 0.0
     after: float = 0.0
     bare_at_top: bool = False
     at_top: float | None = None
     keep: bool = False
+
+    def tighter(self, share: float) -> RowStyle:
+        """Return the row with a share of what it can give taken from the room below its text, or before it."""
+        given = self.give * share
+        if self.bottom:
+            return replace(self, bottom=max(self.bottom - given, 0), least=max(self.least - given, 0))
+        return replace(self, before=max(self.before - given, 0), least=max(self.least - given, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ _GUESSES = {"page": "00", "pages": "00", "head": "", "name": ""}
 class Compositor:
     """Sets elements one by one.
 
-    `pieces_set` holds the pieces set before, for their page sizes; `options` the ways chosen for groups of <fit>.
+    `pieces_set` holds the pieces set before, for their page sizes; `options` the ways chosen for groups of <fit>;
+    `tightness` says how much of what rows can give they give, from 0 to 1.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Compositor:
         self.problems = problems
         self.grid: Grid | None = None
         self.pieces_set: Mapping[str, SetPiece] = {}
+        self.tightness = 0.0
         self.options: dict[str, int] = {}
         self._marks: list[Mark] = []
         self._builders: Mapping[str, Builder] = BUILDERS
@@ -79,7 +81,7 @@ class Compositor:
         if found is None:
             self.unknown("row style", name, self.sheet.rows, element)
             return RowStyle(name)
-        return found
+        return found.tighter(self.tightness) if self.tightness else found
 
     def rule_style(self, name: str, element: Element) -> RuleStyle:
         """Return a rule style."""

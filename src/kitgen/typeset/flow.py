@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
+from kitgen.base.problems import Problems
 from kitgen.typeset.containers import Group, InArea, Kept, Place, lay_inside
 from kitgen.typeset.laid import Laid, Mark, Stack
 from kitgen.typeset.leaf import FEWEST, Aside, Leaf, SetPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.answers import Answer
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.grid import Grid
+
+
+LITTLE = 0.5
+"""The share of its height up to which a last page counts as nearly empty."""
+
+TIGHTER = (0.35, 0.7, 1.0)
+"""The shares of what rows can give that are tried to save such a page."""
 
 
 class Break(Laid):
@@ -70,6 +78,44 @@ class Flow:
 
     def run(self, elements: Iterable[Element]) -> list[SetPage]:
         """Set elements and return the pages they fill."""
+        for part in _parts(elements):
+            self._run_part(part)
+        self._finish()
+        return self.pages
+
+    def _run_part(self, elements: Sequence[Element]) -> None:
+        """Set what stands between two page breaks; rows give way where that saves a nearly empty last page."""
+        if elements and elements[0].tag == "break":
+            self._fill(elements[:1])
+            elements = elements[1:]
+        start, outer, fresh = len(self.pages), self.setter.problems, self.current.empty
+        used = self._try(elements, 0.0)
+        if fresh and used > start and self._nearly_empty():
+            for tightness in TIGHTER:
+                self._rewind(start)
+                if self._try(elements, tightness) < used:
+                    break
+            else:
+                self._rewind(start)
+                self._try(elements, 0.0)
+        outer.extend(self.setter.problems)
+        self.setter.tightness, self.setter.problems = 0.0, outer
+
+    def _try(self, elements: Sequence[Element], tightness: float) -> int:
+        """Set elements with rows giving a share of what they can, and return how many pages there are then."""
+        self.setter.tightness, self.setter.problems = tightness, Problems()
+        self._fill(elements)
+        return len(self.pages)
+
+    def _nearly_empty(self) -> bool:
+        return self.current.y - self.grid.top < LITTLE * (self.grid.bottom - self.grid.top)
+
+    def _rewind(self, pages: int) -> None:
+        """Take back all that was set since the page that was then the last one was begun."""
+        del self.pages[pages - 1 :]
+        self.current = self._new_page()
+
+    def _fill(self, elements: Iterable[Element]) -> None:
         queue = list(flow_blocks(elements, self.setter, self.grid))
         queue.reverse()
         while queue:
@@ -82,8 +128,6 @@ class Flow:
                 self.current.page.items.append((block, 0, 0))
             else:
                 self._put(block, queue)
-        self._finish()
-        return self.pages
 
     def _break(self, block: Break) -> None:
         room = self.grid.bottom - self.current.y
@@ -163,6 +207,17 @@ class Flow:
             needed += following.height
             after = following.after
         return needed
+
+
+def _parts(elements: Iterable[Element]) -> Iterator[list[Element]]:
+    """Yield the elements between page breaks that are sure to come; each part begins with its break."""
+    part: list[Element] = []
+    for element in elements:
+        if element.tag == "break" and element.get("unless") is None and part:
+            yield part
+            part = []
+        part.append(element)
+    yield part
 
 
 def flow_blocks(elements: Iterable[Element], setter: Compositor, grid: Grid) -> Iterator[Laid]:
