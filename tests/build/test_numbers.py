@@ -1,7 +1,5 @@
 import pytest
 
-from kitgen.base.origin import Origin
-from kitgen.base.problems import Problems
 from kitgen.build.bundle import Bundle
 from kitgen.build.numbers import Numbers
 from kitgen.build.pieces import PIECES, PRINT_PLAN
@@ -77,6 +75,8 @@ def ask(pieces):
         ("page", "3"),
         ("pages", "44"),
         ("head", "The head"),
+        ("sheet", "2"),
+        ("sheets", "22"),
         ("page-of sources", "43"),
         ("page-of council-cards#backs", "2"),
         ("range-of notes", "42"),
@@ -101,15 +101,9 @@ def test_pages_of_the_contents_are_those_of_the_whole_kit(ask):
 
 
 @pytest.mark.parametrize("value", ["page-of nowhere", "pages-in nothing", "kit-page-of council-cards#q99", "moon"])
-def test_what_nothing_answers_is_told_with_the_layouts_line(pieces, value):
-    piece = pieces["participant-handouts"]
-    piece.root.children.append(Element("value", {"of": value}, via=Origin("layouts/editorial/x.xml.j2", 7)))
-    problems = Problems()
-    Numbers(pieces, PIECES, COPIES).check(piece, problems)
-    [problem] = problems.errors
-    assert problem.code == "unknown-value"
-    assert str(problem.origin) == "layouts/editorial/x.xml.j2:7"
-    assert value in problem.message
+def test_what_is_not_there_is_not_answered(ask, value):
+    with pytest.raises(KeyError):
+        ask(value)
 
 
 def facts(name, letter="A"):

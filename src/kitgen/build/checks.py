@@ -49,8 +49,9 @@ def _shown(element: Element, pieces: Mapping[str, SetPiece]) -> bool:
 def _leads(href: str, piece: SetPiece, pieces: Mapping[str, SetPiece]) -> bool:
     if not href.startswith("#"):
         return True
-    name, mark, target = href[1:].rpartition(":")
+    name, mark, target = href[1:].partition(":")
     owner = pieces.get(name) if mark else piece
+    target = target if mark else name
     return owner is not None and (not target or target in owner.names)
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.plan import sheets
-from kitgen.typeset.pen import PageInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kitgen.base.problems import Problems
+    from kitgen.typeset.pen import PageInfo
     from kitgen.typeset.piece import SetPiece
 
 _KINDS = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
@@ -27,6 +26,9 @@ class Numbers:
         self._answers: Mapping[str, Callable[[str, SetPiece, PageInfo], int | str]] = {
             "page": lambda _rest, _piece, page: page.number,
             "pages": lambda _rest, piece, _page: self.kit_pages if piece.name == KIT.name else len(piece.pages),
+            "sheet": lambda _rest, piece, page: sheets(page.number, _KINDS[piece.name].sides),
+            "sheets": lambda _rest, piece, _page: self._sheets(piece.name),
+            "sheet": lambda _rest, _piece, page: (page.number + 1) // 2,  # printed on both sides
             "head": lambda _rest, _piece, page: page.head,
             "page-of": lambda rest, piece, _page: self._pages_of(rest, piece)[0],
             "range-of": lambda rest, piece, _page: _span(*self._pages_of(rest, piece)),
@@ -48,23 +50,6 @@ class Numbers:
         """
         word, _, rest = name.partition(" ")
         return str(self._answers[word](rest, piece, page))
-
-    def check(self, piece: SetPiece, problems: Problems) -> None:
-        """Note every value that a piece's layout asks for and nothing answers."""
-        page = PageInfo(1, 0, 0, {})
-        for element in piece.root.walk():
-            if element.tag != "value":
-                continue
-            try:
-                self(str(element.get("of")), piece, page)
-            except (KeyError, ValueError):
-                problems.error(
-                    "unknown-value",
-                    f'nothing answers <value of="{element.get("of")}"/>: there is no such value, piece or id',
-                    element.via,
-                    via=element.origin,
-                    hint="docs/layouts.md lists the values; an id must stand in a piece of this kit",
-                )
 
     @property
     def kit_pages(self) -> int:
