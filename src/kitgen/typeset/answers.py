@@ -139,7 +139,7 @@ class Answer(Laid):
         top = y + (self.height - (rows - 1) * step) / 2
         for row in range(rows):
             at = top + row * step
-            pen.door.path([("M", left, at), ("L", left + (columns - 1) * step + 0.01, at)],
+            pen.door.path([("M", left, at), ("L", left + (columns - 1) * step + r, at)],
                           stroke=pen.colour(self.line.colour), line=2 * r, dash=(0, step), cap=1)  # fmt: skip
 
     def _box(self, pen: Pen, x: float, y: float) -> None:
