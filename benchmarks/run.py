@@ -24,6 +24,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT / "src")]
 os.environ["PYTHONPATH"] = str(ROOT / "src")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # pip compiles what it installs; sources deserve the same
 
 from generated import PAGES_A_SESSION, generate  # noqa: E402
 from text import words_of  # noqa: E402
