@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
 
 
+_FAULTS = (AttributeError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
+"""What an expression in a layout may raise; with no line of a layout on the way, it is a fault of kitgen."""
+
+
 class Composer:
     """Composes pieces in one look.
 
@@ -62,18 +66,19 @@ class Composer:
         try:
             return self._environment.get_template(name).render(facts)
         except TemplateNotFound as fault:
-            where = Origin(self._display(self._folders[-1]))
+            where = self._line_of(fault) or Origin(self._display(self._folders[-1]))
             message = f'this look has no file "{fault.name}"'
             raise KitError([Problem("error", "missing-layout", message, where)]) from fault
         except TemplateSyntaxError as fault:
             where = Origin(self._display(Path(fault.filename or name)), fault.lineno)
             hint = "see the Jinja documentation for its signs"
             raise KitError([Problem("error", "template-error", fault.message or "", where, hint=hint)]) from fault
-        except (TemplateError, AttributeError, TypeError, ValueError, KeyError, ZeroDivisionError) as fault:
+        except (TemplateError, *_FAULTS) as fault:
             line = self._line_of(fault)
             if line is None:
                 raise
-            raise KitError([Problem("error", "template-error", f"the layout fails here: {fault}", line)]) from fault
+            reason = "it calls itself without end" if isinstance(fault, RecursionError) else fault
+            raise KitError([Problem("error", "template-error", f"the layout fails here: {reason}", line)]) from fault
 
     def compose(self, piece: str, facts: Mapping[str, Any]) -> Element:
         """Return the checked page markup of a piece.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
 from jinja2.ext import Extension
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kitgen.compose.bytecode import Compiled
 
@@ -41,9 +42,13 @@ class Origins(Extension):
 def _with_lines(text: str, shown: str, line: int) -> str:
     rows = text.split("\n")
     return "\n".join(
-        _OPENING.sub(rf'<\1 at="{shown}:{number}"', row) if "<" in row else row
+        _OPENING.sub(partial(_with_line, place=f"{shown}:{number}"), row) if "<" in row else row
         for number, row in enumerate(rows, start=line)
     )
+
+
+def _with_line(match: re.Match[str], place: str) -> str:
+    return f'{match[0]} at="{escape(place)}"'
 
 
 class LookLoader(BaseLoader):
@@ -93,7 +98,7 @@ class Parts:
         name = name.replace("-", "_")
         if name not in self._found:
             for module in self._loaded():
-                if hasattr(module, name):
+                if _has(module, name):
                     self._found[name] = getattr(module, name)
                     break
             else:
@@ -101,12 +106,16 @@ class Parts:
         return self._found[name]
 
     def __contains__(self, name: str) -> bool:
-        return any(hasattr(module, name.replace("-", "_")) for module in self._loaded())
+        return any(_has(module, name.replace("-", "_")) for module in self._loaded())
 
     def _loaded(self) -> list[Any]:
         if self._modules is None:
             self._modules = [self._environment.get_template(name).module for name in self._names]
         return self._modules
+
+
+def _has(module: Any, name: str) -> bool:
+    return not name.startswith("_") and hasattr(module, name)
 
 
 def environment(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kitgen.base.origin import Origin
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kitgen.base.origin import Origin
 
 
 @dataclass(slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 from xml.parsers import expat
 
@@ -30,7 +31,7 @@ def convert(attribute: Attribute, text: str) -> Any:
         case "length":
             return points(text)
         case "lengths":
-            return tuple(points(part) for part in text.split())
+            return _lengths(text)
         case "flag":
             if text not in {"yes", "no"}:
                 raise ValueError(f'"{text}" is neither yes nor no')
@@ -45,9 +46,19 @@ def convert(attribute: Attribute, text: str) -> Any:
 
 def _number(text: str) -> float:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
-        raise ValueError(f'"{text}" is not a number') from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError(f'"{text}" is not a number')
+    return number
+
+
+def _lengths(text: str) -> tuple[float, ...]:
+    found = tuple(points(part) for part in text.split())
+    if len(found) not in {1, 2, 4}:
+        raise ValueError(f'"{text}" is not one length, two or four')
+    return found
 
 
 class _Parser:
@@ -100,10 +111,13 @@ class _Parser:
     def _check_parent(self, element: Element, parent: Element | None) -> None:
         if parent is None:
             if element.tag != "document":
-                self._error("misplaced-element", f"page markup starts with <document>, not <{element.tag}>", element, "")
+                self._error(
+                    "misplaced-element", f"page markup starts with <document>, not <{element.tag}>", element, ""
+                )
         elif parent.tag in TAGS and element.tag not in self.children[parent.tag]:
             allowed = sorted(self.children[parent.tag])
-            hint = f"inside <{parent.tag}> may stand: {', '.join(allowed)}" if allowed else f"<{parent.tag}> is empty"
+            empty = f"nothing may stand in <{parent.tag}>"
+            hint = f"inside <{parent.tag}> may stand: {', '.join(allowed)}" if allowed else empty
             self._error("misplaced-element", f"<{element.tag}> may not stand in <{parent.tag}>", element, hint)
 
     def _attributes(self, tag: Tag, attrs: dict[str, str], element: Element) -> dict[str, Any]:

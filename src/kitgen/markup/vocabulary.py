@@ -82,7 +82,7 @@ _DOCUMENT = (
     Tag(
         "furniture",
         "What stands on every page of a master: running head and foot. It is no part of the reading order.",
-        "blocks",
+        ("place",),
         (_a("master", "name", "the page master it belongs to", required=True),),
         group="document",
     ),
@@ -314,7 +314,11 @@ _SPACE = (
             _a("first", "length", "from the top to the first line"),
             _a("name", "name", "the name of the field when it is filled in on a screen"),
             _a("label", help="what the field is for, for readers who listen"),
-            _a("least", "number", "to how few lines it may be cut, so that it need not be parted; by default it is not cut"),
+            _a(
+                "least",
+                "number",
+                "to how few lines it may be cut, so that it need not be parted; by default it is not cut",
+            ),
             _a("stretch", "flag", "whether it may grow into space left at the foot; yes by default"),
             _a("last", "name", "the rule of its last line, where that is the next part's first rule"),
             AREA,
