@@ -3,7 +3,7 @@ import pytest
 from kitgen.build.bundle import Bundle
 from kitgen.build.numbers import Numbers
 from kitgen.build.pieces import PIECES, PRINT_PLAN
-from kitgen.build.view import PieceFacts
+from kitgen.build.facts import PieceFacts
 from kitgen.markup.element import Element
 from kitgen.typeset.flow import SetPage
 from kitgen.typeset.laid import Mark
@@ -24,8 +24,8 @@ WORDS = {
     "sides-both": "both, {edge}",
     "long-edge": "long edge",
     "short-edge": "short edge",
-    "fronts": "Fronts",
-    "backs": "Backs",
+    "fronts": "fronts",
+    "backs": "backs",
     "sheet": "sheet",
     "sheets": "sheets",
 }
@@ -141,6 +141,7 @@ def test_sessions_stand_in_a_column_of_their_own(bundle):
     assert titles(left) == ["How to use", "At a glance", "What it means", "Strong answers", "Notes", "Sources"]
     assert titles(right) == ["1 Welcome", "2 What it is"]
     assert left[3].id == "answers-draw"
+    assert titles(bundle.columns(bundle.pieces[0], 8, ["how-to-use"])[0])[0] == "At a glance"
 
 
 def test_neighbours_share_a_line_where_lines_are_few(bundle):
@@ -148,12 +149,12 @@ def test_neighbours_share_a_line_where_lines_are_few(bundle):
     assert titles(left)[-1] == "Notes, Sources"
     assert left[-1].id == "notes"
     few, _ = bundle.columns(bundle.pieces[0], 1)
-    assert all(len(title) <= 28 for title in titles(few))
+    assert all(len(title) <= 27 for title in titles(few))
 
 
 def test_cards_are_told_by_their_sides(bundle):
     left, right = bundle.columns(bundle.pieces[3], 8)
-    assert (titles(left), titles(right)) == (["Fronts, 4 sheets"], ["Backs, 4 sheets"])
+    assert (titles(left), titles(right)) == (["Fronts, four sheets"], ["Backs, four sheets"])
 
 
 def test_pictures_show_the_first_page_and_a_telling_one(bundle):

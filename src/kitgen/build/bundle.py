@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kitgen.build.numbers import Numbers
-from kitgen.build.words import counted
+from kitgen.build.words import in_words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kitgen.build.view import PieceFacts
+    from kitgen.build.facts import PieceFacts
     from kitgen.typeset.piece import SetPiece
 
 FRONTS, BACKS = "fronts", "backs"
 
-_JOINT = 28
-"""The longest title, in characters, that two entries may share on one line of the contents."""
+_JOINT = 27
+"""The longest title, in characters, that entries may share on one line of the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +87,7 @@ class Bundle:
         if found is None:
             return ()
         if piece.kind.stock == "card":
-            sheets = counted(len(found.pages) // 2, self.words["sheet"], self.words["sheets"])
-            return tuple(
-                Entry(f"{self.words[side]}, {sheets}", side) for side in (FRONTS, BACKS) if side in found.names
-            )
+            return self._sides_of_sheets(found)
         entries: list[Entry] = []
         for title, name in _outline(found):
             short = title.partition(": ")[0]
@@ -101,9 +97,23 @@ class Bundle:
                 entries.append(Entry(title, name))
         return tuple(entries)
 
-    def columns(self, piece: PieceFacts, rows: int) -> tuple[Sequence[Entry], Sequence[Entry]]:
-        """Return a piece's entries in two columns of about so many rows: numbered ones right, else in halves."""
-        entries = self.entries(piece)
+    def _sides_of_sheets(self, piece: SetPiece) -> tuple[Entry, ...]:
+        number = len(piece.pages) // 2
+        sheets = f"{in_words(number)} {plural(number, self.words['sheet'], self.words['sheets'])}"
+        sides = [(side, self.words[side]) for side in (FRONTS, BACKS) if side in piece.names]
+        return tuple(Entry(f"{word[:1].upper()}{word[1:]}, {sheets}", side) for side, word in sides)
+
+    def columns(
+        self, piece: PieceFacts, rows: int, without: Sequence[str] = ()
+    ) -> tuple[Sequence[Entry], Sequence[Entry]]:
+        """Return a piece's entries in two columns of about so many rows: numbered ones right, else in halves.
+
+        Args:
+            piece: the piece.
+            rows: from which number of rows on short titles share one.
+            without: names that are left out, such as that of a contents page.
+        """
+        entries = [entry for entry in self.entries(piece) if entry.id not in without]
         numbered = [entry for entry in entries if entry.numbered]
         others = [entry for entry in entries if not entry.numbered]
         if numbered and others:
@@ -126,13 +136,15 @@ def _outline(piece: SetPiece) -> Iterator[tuple[str, str]]:
 
 
 def _joined(entries: Sequence[Entry], rows: int) -> list[Entry]:
-    """Let neighbours with short titles share a line until there are no more lines than rows; the last ones first."""
+    """Let neighbours with short titles share a line, the last ones first, until there are no more lines than rows."""
     joined = list(entries)
     while len(joined) > rows:
-        pairs = [(len(a.title) + len(b.title) + 2, -at) for at, (a, b) in enumerate(pairwise(joined))]
-        length, at = min(pairs, default=(_JOINT + 1, 0))
-        if length > _JOINT:
+        for at in range(len(joined) - 2, -1, -1):
+            one, other = joined[at : at + 2]
+            title = f"{one.title}, {other.title}"
+            if len(title) <= _JOINT:
+                joined[at : at + 2] = [Entry(title, one.id)]
+                break
+        else:
             break
-        one, other = joined[-at], joined[-at + 1]
-        joined[-at : -at + 2] = [Entry(f"{one.title}, {other.title}", one.id)]
     return joined

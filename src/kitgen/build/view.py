@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from kitgen.base.papers import PAPERS
 from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView
-from kitgen.build.clock import Clock, Slot, timetable
+from kitgen.build.clock import Clock, timetable
+from kitgen.build.facts import Count, Entry, PieceFacts, Step
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Amount, Room, people_in_words
-from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
+from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural, ranges
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kitgen.build.settings import Settings
-    from kitgen.model.blocks import Block
     from kitgen.model.brand import Brand
     from kitgen.model.workshop import Page, Session, Workshop
     from kitgen.typeset.piece import SetPiece
@@ -31,75 +31,6 @@ if TYPE_CHECKING:
 HANDOUTS = "participant-handouts"
 STOCK = "poker"
 PER_SHEET = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a session with its time."""
-
-    block: Block
-    number: int
-    slot: Slot
-
-    @property
-    def start(self) -> str:
-        """When it begins."""
-        return str(self.slot.start)
-
-    @property
-    def end(self) -> str:
-        """When it is over."""
-        return str(self.slot.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the agenda."""
-
-    session: Session
-    slot: Slot
-    steps: tuple[Step, ...] = ()
-
-    @property
-    def start(self) -> str:
-        """When it begins."""
-        return str(self.slot.start)
-
-    @property
-    def end(self) -> str:
-        """When it is over."""
-        return str(self.slot.end)
-
-    def step(self, number: int) -> Step | None:
-        """Return a step by its number."""
-        return next((step for step in self.steps if step.number == number), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A line of the materials or the packing list."""
-
-    item: str
-    how_many: str
-    total: int
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PieceFacts:
-    """What is known of a piece while layouts are composed."""
-
-    kind: PieceKind
-    letter: str
-    title: str
-    copies: int
-    paper: str
-    how_many: str
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self.kind.name
 
 
 @dataclass(slots=True)
@@ -329,7 +260,7 @@ class View:
     def range_of(self, *ids: str) -> str:
         """Return pages as a table has them: `5`, `5–6`."""
         pages = self.pages_of(*ids)
-        return _ranges(pages)
+        return ranges(pages)
 
     def reading_note(self, reading: Page) -> str:
         """Return about how long a reading takes, at 200 words a minute."""
@@ -362,13 +293,3 @@ class View:
             "w": self.words,
             "paper": self.settings.paper,
         }
-
-
-def _ranges(pages: Sequence[int]) -> str:
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in runs)

@@ -1,0 +1,81 @@
+"""Small facts that layouts ask the view for: steps and entries of the day, counts, pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kitgen.build.clock import Slot
+    from kitgen.build.pieces import PieceKind
+    from kitgen.model.blocks import Block
+    from kitgen.model.workshop import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a session with its time."""
+
+    block: Block
+    number: int
+    slot: Slot
+
+    @property
+    def start(self) -> str:
+        """When it begins."""
+        return str(self.slot.start)
+
+    @property
+    def end(self) -> str:
+        """When it is over."""
+        return str(self.slot.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the agenda."""
+
+    session: Session
+    slot: Slot
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def start(self) -> str:
+        """When it begins."""
+        return str(self.slot.start)
+
+    @property
+    def end(self) -> str:
+        """When it is over."""
+        return str(self.slot.end)
+
+    def step(self, number: int) -> Step | None:
+        """Return a step by its number."""
+        return next((step for step in self.steps if step.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A line of the materials or the packing list."""
+
+    item: str
+    how_many: str
+    total: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceFacts:
+    """What is known of a piece while layouts are composed."""
+
+    kind: PieceKind
+    letter: str
+    title: str
+    copies: int
+    paper: str
+    how_many: str
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.kind.name
