@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from kitgen.build.words import counted, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kitgen.model.blocks import Block
     from kitgen.model.cards import Card, CardSet, Family

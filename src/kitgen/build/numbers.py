@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.plan import sheets
+from kitgen.build.words import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,10 +29,9 @@ class Numbers:
             "pages": lambda _rest, piece, _page: self.kit_pages if piece.name == KIT.name else len(piece.pages),
             "sheet": lambda _rest, piece, page: sheets(page.number, _KINDS[piece.name].sides),
             "sheets": lambda _rest, piece, _page: self._sheets(piece.name),
-            "sheet": lambda _rest, _piece, page: (page.number + 1) // 2,  # printed on both sides
             "head": lambda _rest, _piece, page: page.head,
             "page-of": lambda rest, piece, _page: self._pages_of(rest, piece)[0],
-            "range-of": lambda rest, piece, _page: _span(*self._pages_of(rest, piece)),
+            "range-of": lambda rest, piece, _page: self._ranges_of(rest.split(), piece),
             "pages-in": lambda rest, _piece, _page: len(self.pieces[rest].pages),
             "sheets-in": lambda rest, _piece, _page: self._sheets(rest),
             "sheets-for": lambda rest, _piece, _page: self._sheets(rest) * self.copies[rest],
@@ -71,6 +71,10 @@ class Numbers:
     def _pages_of(self, rest: str, piece: SetPiece) -> tuple[int, int]:
         owner, target = self._target(rest, piece)
         return owner.names[target]
+
+    def _ranges_of(self, ids: Sequence[str], piece: SetPiece) -> str:
+        spans = [self._pages_of(one, piece) for one in ids]
+        return ranges(sorted({page for first, last in spans for page in range(first, last + 1)}))
 
     def _kit_page(self, rest: str, piece: SetPiece) -> int:
         owner, target = self._target(rest, piece)

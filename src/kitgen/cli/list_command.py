@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.base.problems import KitError
 from kitgen.cli.project import open_project, project_option
 
 if TYPE_CHECKING:
@@ -23,12 +25,27 @@ KINDS = ("workshops", "brands", "layouts", "stocks")
 def command(kind: str, project: Path | None) -> None:
     """List workshops, brands, layouts or stocks, the project's own and those that come with kitgen.
 
-    Layouts are written LOOK/PIECE.
+    Layouts are written LOOK/PIECE. Stocks are shown with their titles.
     """
-    found = _named(open_project(project), kind)
+    opened = open_project(project)
+    found = _named(opened, kind)
+    titles = _stock_titles(opened) if kind == "stocks" else {}
     wide = max(map(len, found), default=0)
+    long = max(map(len, titles.values()), default=0)
     for name, where in found.items():
-        click.echo(f"{name:<{wide}}  {where}")
+        title = f"{titles.get(name, ''):<{long}}  " if long else ""
+        click.echo(f"{name:<{wide}}  {title}{where}")
+
+
+def _stock_titles(project: Project) -> dict[str, str]:
+    """Return what each stock is called; a file with faults has no title here, and says why when it is used."""
+    from kitgen.read.stock import read_stock  # YAML is not needed to list other things
+
+    titles: dict[str, str] = {}
+    for name, place in project.stocks().items():
+        with suppress(KitError):
+            titles[name] = read_stock(place.path, project.display(place.path)).title
+    return titles
 
 
 def _named(project: Project, kind: str) -> dict[str, str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
-from kitgen.markup.element import Element
 from kitgen.typeset.containers import Group, lay_inside
 from kitgen.typeset.crop import Ground, Marks, Slug
 from kitgen.typeset.fit import choose_options
@@ -18,6 +17,7 @@ from kitgen.typeset.text import lay_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kitgen.markup.element import Element
     from kitgen.model.stock import CardStock
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.crop import Slot
@@ -68,13 +68,12 @@ class CardSheets:
         size = len(self.slots)
         chunks = [self.cards[start : start + size] for start in range(0, len(self.cards), size)]
         pages: list[SetPage] = []
-        for number, chunk in enumerate(chunks, start=1):
-            sheet = {"sheet": str(number), "sheets": str(len(chunks))}
+        for chunk in chunks:
             for which in ("front", "back"):
-                pages.append(self._page(chunk, which, first + len(pages), sheet))
+                pages.append(self._page(chunk, which, first + len(pages)))
         return pages
 
-    def _page(self, cards: Sequence[Element], which: str, number: int, sheet: dict[str, str]) -> SetPage:
+    def _page(self, cards: Sequence[Element], which: str, number: int) -> SetPage:
         slots = self.slots if which == "front" else self.backs
         size = (self.grid.width, self.grid.height)
         page = SetPage(self.grid, number, furniture=False)
@@ -91,7 +90,7 @@ class CardSheets:
             if which == "front" and card.get("id"):
                 title = str(card.get("title", ""))
                 page.marks.append((Mark(str(card.get("id")), title, 2 if title else 0), y))
-        self._slugs(page, which, slots, sheet)
+        self._slugs(page, which, slots)
         return page
 
     def _all(self, tag: str) -> list[Element]:
@@ -128,7 +127,7 @@ class CardSheets:
             outer.extend([problem])
         return Side(Group(stack, places), self.stock.height)
 
-    def _slugs(self, page: SetPage, which: str, slots: Sequence[Slot], sheet: dict[str, str]) -> None:
+    def _slugs(self, page: SetPage, which: str, slots: Sequence[Slot]) -> None:
         if not self.sheet.slugs:
             return
         columns = sorted({x for x, _ in slots})
@@ -137,7 +136,7 @@ class CardSheets:
                 continue
             x = columns[min(int(child.get("column", 1)), len(columns)) - 1] + SLUG_INSET
             style = self.setter.style(str(child.get("style", "small")), child)
-            text = lay_text(_told(child, sheet), style, self.stock.width - 2 * SLUG_INSET, self.setter)
+            text = lay_text(child, style, self.stock.width - 2 * SLUG_INSET, self.setter)
             slug = Slug(text, float(child.get("bar", 0)))
             top = min(y for _, y in slots) - self.stock.bleed - SLUG_ABOVE - slug.height
             foot = max(y for _, y in slots) + self.stock.height + self.stock.bleed + SLUG_BELOW
@@ -157,16 +156,3 @@ def mirrored(slot: Slot, stock: CardStock, grid: Grid, flip: str) -> Slot:
 
 def _turned(grid: Grid) -> Grid:
     return replace(grid, width=grid.height, height=grid.width)
-
-
-def _told(slug: Element, sheet: dict[str, str]) -> Element:
-    """Return a slug in which the number of the sheet and of all sheets are told; only here are they known."""
-    children: list[Element | str] = []
-    for child in slug.children:
-        if isinstance(child, str):
-            children.append(child)
-        elif child.tag == "value" and child.get("of") in sheet:
-            children.append(sheet[str(child.get("of"))])
-        else:
-            children.append(_told(child, sheet))
-    return Element(slug.tag, slug.attrs, children, slug.origin, slug.via)
