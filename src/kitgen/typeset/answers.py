@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from kitgen.typeset.pen import Pen
 
 
+SPOT = 0.05
+"""The length of a dash that is to print as a dot: some viewers leave out dashes of no length."""
+
 FEW = 5
 """Lines where a layout says nothing."""
 
@@ -120,7 +123,9 @@ class Answer(Laid):
         colour = pen.colour(self.line.colour)
         for index in range(self.count):
             at = y + self.first + index * self.pitch
-            pen.door.path([("M", x, at), ("L", x + self.width, at)], stroke=colour, line=0.9, dash=(0, 3.2), cap=1)
+            pen.door.path(
+                [("M", x, at), ("L", x + self.width, at)], stroke=colour, line=0.9, dash=(SPOT, 3.2 - SPOT), cap=1
+            )
 
     def _grid(self, pen: Pen, x: float, y: float) -> None:
         step = self.pitch / 2
@@ -140,7 +145,7 @@ class Answer(Laid):
         for row in range(rows):
             at = top + row * step
             pen.door.path([("M", left, at), ("L", left + (columns - 1) * step + r, at)],
-                          stroke=pen.colour(self.line.colour), line=2 * r, dash=(0, step), cap=1)  # fmt: skip
+                          stroke=pen.colour(self.line.colour), line=2 * r, dash=(SPOT, step - SPOT), cap=1)  # fmt: skip
 
     def _box(self, pen: Pen, x: float, y: float) -> None:
         pen.door.path(rectangle(x, y, self.width, self.height), stroke=pen.colour(self.line.colour), line=0.7)
@@ -271,6 +276,7 @@ def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
     size = setter.measure("scale-point")
     if element.get("kind") == "figures":
         count = _figures(element, setter)
+        size = min(size, width / count * 0.85)
         room = (width - size) / max(count - 1, 1)
         centres = [size / 2 + index * room for index in range(count)]
         labels = [_words(element, str(n + 1), "small", room, setter, "center") for n in range(count)]
@@ -280,4 +286,5 @@ def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
     room = (width - 2 * edge) / max(len(points) - 1, 1)
     centres = [edge + index * room for index in range(len(points))]
     labels = [_words(element, point, "small", room, setter, "center") for point in points]
-    return Scale(labels, centres, size, room, size * 1.2 + 2 + labels[0].height, joined=True)
+    tallest = max(label.height for label in labels)
+    return Scale(labels, centres, size, room, size * 1.2 + 2 + tallest, joined=True)
