@@ -72,8 +72,8 @@ def test_a_grid_is_squares_of_half_a_line():
 def test_dots_stand_in_the_middle():
     found = page('<box width="105pt"><answer kind="dots" lines="2"/></box>')
     assert [stroke.box for stroke in found.strokes] == [
-        (12.5, 10, pytest.approx(92.51), 10),
-        (12.5, 30, pytest.approx(92.51), 30),
+        (12.5, 10, pytest.approx(93.24), 10),
+        (12.5, 30, pytest.approx(93.24), 30),
     ]
 
 

@@ -5,7 +5,6 @@ Layouts choose, repeat and place; whatever must be counted, timed or put into wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from kitgen.model.workshop import PageText
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping, Sequence
 
     from kitgen.build.settings import Settings
     from kitgen.model.brand import Brand

@@ -67,3 +67,14 @@ def duration(minutes: int) -> str:
     if rest or not hours:
         parts.append(f"{rest} min")
     return " ".join(parts)
+
+
+def ranges(pages: Sequence[int]) -> str:
+    """Return page numbers in order as a table has them: `5`, `5–6`, `3, 14–16`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in runs)

@@ -20,7 +20,7 @@ USUAL_MINUTES = {"short": 3, "medium": 5, "long": 8}
 """Minutes that a usual answer takes to write."""
 
 _GIVES = 5
-"""One line in so many of a usual answer may go, so that it need not be parted."""
+"""One line in so many of a usual answer, and one at least, may go, so that it need not be parted."""
 
 _LONG_FROM, _MEDIUM_FROM = 12, 5
 _WORDS_A_LINE = 10
@@ -59,7 +59,7 @@ class WritingView:
             parts.append('fill="yes"')
         else:
             usual = lines or USUAL_LINES[self.size(block)]
-            parts.append(f'lines="{usual}" least="{usual - usual // _GIVES}"')
+            parts.append(f'lines="{usual}" least="{usual - max(1, usual // _GIVES)}"')
         if block.get("kind"):
             parts.append(f'kind="{block.get("kind")}"')
         return Markup(" ".join(parts))  # noqa: S704 - numbers and words of the table only

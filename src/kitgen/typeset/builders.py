@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.typeset import answers, blocks, charts, containers, fit, logo, media, plans, rows, shapes
+from kitgen.typeset import answers, blocks, charts, containers, fit, logo, media, plans, rows, shapes, tables
 
 if TYPE_CHECKING:
     from kitgen.typeset.compositor import Builder
@@ -35,7 +35,7 @@ BUILDERS: dict[str, Builder] = {
     "scale-bar": plans.lay_scale_bar,
     "space": blocks.lay_space,
     "swatch": media.lay_swatch,
-    "table": rows.lay_table,
+    "table": tables.lay_table,
     "tick": answers.lay_tick,
     "timeline": charts.lay_timeline,
 }

@@ -184,6 +184,16 @@ class Group(Laid):
         self.stack.grow(room)
         self.height = self.stack.height
 
+    @property
+    def give(self) -> float:
+        """The stack's own."""
+        return self.stack.give
+
+    def cut(self) -> None:
+        """Cut the stack."""
+        self.stack.cut()
+        self.height = self.stack.height
+
 
 def overflow(laid: Laid, element: Element, room: float, setter: Compositor, what: str = "") -> None:
     """Note that blocks are higher than the room they were given."""

@@ -148,6 +148,17 @@ class Stack(Laid):
             self.children[-1].grow(room)
             self.height = self.tops[-1] + self.children[-1].height
 
+    @property
+    def give(self) -> float:
+        """That of its last block."""
+        return self.children[-1].give if self.children else 0
+
+    def cut(self) -> None:
+        """Cut the last block."""
+        if self.children:
+            self.children[-1].cut()
+            self.height = self.tops[-1] + self.children[-1].height
+
 
 def stacked(children: list[Laid]) -> tuple[list[float], float]:
     """Return the top of each block in a stack, and the height of all; room before the first one is left out."""

@@ -100,18 +100,21 @@ class Leaf:
         self.blocks.append(block)
 
     def squeeze(self, block: Laid) -> None:
-        """Cut lines from the answers on the page, longest first, where that saves this one from being parted."""
+        """Cut lines from the answers on the page where that saves this block from being parted or carried.
+
+        Rows are cut together, so that they stay alike; other answers give up lines longest first.
+        """
         over = block.height - self.room(block)
-        giving = [one for one in (*self.blocks, block) if one.give]
+        alike = isinstance(block, Row)
+        giving = [one for one in (*self.blocks, block) if one.give and isinstance(one, Row) == alike]
         if not block.give or over > sum(one.give for one in giving):
             return
-        while over > 0.01:
-            longest = max((one for one in giving if one.give), key=lambda one: one.height)
-            height = longest.height
-            longest.cut()
-            over -= height - longest.height
-            if longest is not block:
-                self.y -= height - longest.height
+        while over > 0.01 and (left := [one for one in giving if one.give]):
+            for one in left if alike else [max(left, key=lambda one: one.height)]:
+                height = one.height
+                one.cut()
+                over -= height - one.height
+                self.y -= height - one.height if one is not block else 0
 
     def finish(self) -> None:
         """Give every block its height on the page."""

@@ -1,4 +1,4 @@
-"""Rows and tables: cells side by side go in, one block with its rules comes out."""
+"""Rows: cells side by side go in, one block with its rules comes out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM, points
-from kitgen.model.styles import RowStyle
 from kitgen.typeset.containers import Group, lay_inside
 from kitgen.typeset.laid import Laid, Stack
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kitgen.markup.element import Element
-    from kitgen.model.styles import RuleStyle
+    from kitgen.model.styles import RowStyle, RuleStyle
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
 
@@ -56,7 +55,9 @@ class Row(Laid):
         self.height = self._height()
 
     def _height(self) -> float:
-        inner = max((cell.group.height for cell in self.cells), default=0)
+        return self._height_around(max((cell.group.height for cell in self.cells), default=0))
+
+    def _height_around(self, inner: float) -> float:
         return max(inner + _top(self.style, bare=self.bare) + self.style.bottom, self.style.least)
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -94,6 +95,19 @@ class Row(Laid):
         """Let the writing space at the foot of its cells grow."""
         for cell in self.cells:
             cell.group.grow(room if cell.group.slack else 0)
+        self.height = self._height()
+
+    @property
+    def give(self) -> float:
+        """How much lower it is when the writing space at the foot of its cells gives up what it can."""
+        inner = max((cell.group.height - cell.group.give for cell in self.cells), default=0)
+        return self.height - self._height_around(inner)
+
+    def cut(self) -> None:
+        """Cut the writing space at the foot of its cells by a line."""
+        for cell in self.cells:
+            if cell.group.give:
+                cell.group.cut()
         self.height = self._height()
 
     def split(self, room: float) -> tuple[Laid, Laid] | None:
@@ -149,7 +163,8 @@ def columns_of(text: str, width: float, gap: float) -> list[Column]:
     return columns
 
 
-def _columns(element: Element, width: float, setter: Compositor) -> list[Column]:
+def columns_in(element: Element, width: float, setter: Compositor) -> list[Column]:
+    """Return the columns that an element asks for; what cannot be is noted."""
     try:
         columns = columns_of(str(element.get("columns")), width, float(element.get("gap", 0)))
     except ValueError as fault:
@@ -174,8 +189,8 @@ def lay_row(element: Element, width: float, setter: Compositor) -> Laid:
     cells = list(element.elements)
     keep = bool(element.get("keep", style.keep))
     if element.get("columns"):
-        columns = _columns(element, width, setter)
-        laid = [_cell(cell, column, style, setter) for cell, column in zip(cells, columns, strict=False)]
+        columns = columns_in(element, width, setter)
+        laid = [lay_cell(cell, column, style, setter) for cell, column in zip(cells, columns, strict=False)]
     else:
         laid = [_cell_in_area(cell, style, setter) for cell in cells]
     _level(laid)
@@ -197,10 +212,11 @@ def _cell_in_area(cell: Element, style: RowStyle, setter: Compositor) -> Cell:
         setter.unknown("area", area, grid.odd if grid else (), cell)
         setter.problems.stop_on_errors()
     assert grid is not None  # noqa: S101 - rows in areas stand on pages, which have a grid
-    return _cell(cell, Column(0, grid.measure(area)), style, setter, area)
+    return lay_cell(cell, Column(0, grid.measure(area)), style, setter, area)
 
 
-def _cell(cell: Element, column: Column, style: RowStyle, setter: Compositor, area: str = "") -> Cell:
+def lay_cell(cell: Element, column: Column, style: RowStyle, setter: Compositor, area: str = "") -> Cell:
+    """Set a cell to a column."""
     inset = float(cell.get("inset", 0))
     if column.align:
         _align(cell, column.align)
@@ -214,100 +230,3 @@ def _align(cell: Element, align: str) -> None:
     for child in cell.elements:
         if child.tag == "p":
             child.attrs.setdefault("align", align)
-
-
-class Table(Laid):
-    """Rows below one another; its head row stands again on the next page."""
-
-    __slots__ = ("header", "last", "rows", "strokes")
-
-    def __init__(
-        self, rows: list[Laid], header: int, last: RuleStyle | None, strokes: Sequence[Column], style: RowStyle
-    ) -> None:
-        super().__init__(sum(row.height for row in rows), style.before, style.after)
-        self.rows = rows
-        self.header = header
-        self.last = last
-        self.strokes = strokes
-
-    def draw(self, pen: Pen, x: float, y: float) -> None:
-        """Draw the rows, and the last rule below them."""
-        for row in self.rows:
-            row.draw(pen, x, y)
-            y += row.height
-        if self.last:
-            for stroke in self.strokes:
-                pen.rule(self.last, x + stroke.x, y, stroke.width)
-
-    @property
-    def least(self) -> float:
-        """Its head and one row."""
-        return sum(row.height for row in self.rows[: self.header + 1])
-
-    def split(self, room: float) -> tuple[Laid, Laid] | None:
-        """Part it between rows."""
-        used = 0.0
-        for index, row in enumerate(self.rows):
-            used += row.height
-            if used > room + 0.01:
-                if index <= self.header:
-                    return None
-                style = RowStyle("")
-                head = Table(self.rows[:index], self.header, self.last, self.strokes, style)
-                again = [Repeated(row) for row in self.rows[: self.header]]
-                tail = Table([*again, *self.rows[index:]], self.header, self.last, self.strokes, style)
-                head.before, tail.after = self.before, self.after
-                return head, tail
-        return None
-
-
-class Repeated(Laid):
-    """A head row that stands again on the next page, for the eye only."""
-
-    __slots__ = ("row",)
-
-    def __init__(self, row: Laid) -> None:
-        super().__init__(row.height)
-        self.row = row
-
-    def draw(self, pen: Pen, x: float, y: float) -> None:
-        """Draw it as furniture."""
-        with pen.furniture():
-            self.row.draw(pen, x, y)
-
-
-def lay_table(element: Element, width: float, setter: Compositor) -> Laid:
-    """Set a table."""
-    columns = _columns(element, width, setter)
-    base = setter.row_style(str(element.get("style", "")), element)
-    rows: list[Laid] = []
-    header = 0
-    for tr in element.elements:
-        style = setter.row_style(str(tr.get("style", element.get("style", ""))), tr)
-        cells = _table_cells(tr, columns, style, setter)
-        row = Row(cells, style)
-        row.origin, row.via = tr.origin, tr.via
-        rows.append(row)
-        if tr.get("header"):
-            header = len(rows)
-    last = setter.rule_style(base.last, element) if base.last else None
-    strokes = columns if element.get("gap") else [Column(0, width)]
-    return Table(rows, header, last, strokes, base)
-
-
-def _table_cells(tr: Element, columns: Sequence[Column], style: RowStyle, setter: Compositor) -> list[Cell]:
-    cells, at = [], 0
-    for td in tr.elements:
-        span = int(td.get("span", 1))
-        last = columns[min(at + span, len(columns)) - 1]
-        first = columns[min(at, len(columns) - 1)]
-        cells.append(_cell(td, Column(first.x, last.x + last.width - first.x, first.align), style, setter))
-        at += span
-    if at > len(columns):
-        setter.problems.error(
-            "table-too-wide",
-            f"the row has {at} cells and the table {len(columns)} columns",
-            tr.origin or tr.via,
-            via=tr.via if tr.origin else None,
-        )
-    return cells
