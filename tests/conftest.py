@@ -12,6 +12,8 @@ import pytest
 HERE = Path(__file__).parent
 GREATEST_PICTURE = 20 * 1024
 
+os.environ["KITGEN_NO_CACHE"] = "1"  # tests leave the user's own folders alone
+
 
 def pytest_addoption(parser):
     parser.addoption("--bless", action="store_true", help="renew what tests expect, and list what changed")
