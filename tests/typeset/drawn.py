@@ -151,6 +151,9 @@ class Book:
             width = face.width(string.rstrip(), size)
             self.words.append(Words(string.strip(), x, x + width, y, size, colour, self.owner))
 
+    def figure(self, element, x, y, width, height):
+        """Where a figure stands is no ink."""
+
     def show_form(self, name, x, y, scale, height):
         self.forms.append((name, x, y, scale, height))
 

@@ -120,6 +120,26 @@ def test_a_logo_for_dark_grounds_is_taken_on_primary(folder_logo, tmp_path):
     assert laid.element.get("alt") == "for the dark"
 
 
+def test_words_may_stand_beside_the_mark_on_one_line():
+    laid, problems = lay('<logo height="5mm" words="Learning, Riverside" style="small" align="center"/>', 60 * MM)
+    assert problems == ""
+    book = drawn(laid)
+    assert texts(book) == ["Learning, Riverside"]
+    [words] = book.words
+    mark = min(path.bounds[0] for path in book.paths)
+    assert words.left - mark == pytest.approx(7 * MM, abs=0.1)
+    assert mark == pytest.approx(60 * MM - words.right, abs=0.5)
+
+
+def test_words_too_long_give_way_to_the_brands_short_name():
+    laid, problems = lay('<logo height="5mm" words="Learning at Riverside Council" align="right"/>', 30 * MM)
+    assert problems == ""
+    [words] = drawn(laid).words
+    assert words.text == "Riverside"
+    assert words.right == pytest.approx(30 * MM, abs=0.1)
+    assert '"Riverside" is' in lay('<logo height="5mm" words="Learning"/>', 12 * MM)[1]
+
+
 def test_a_brand_without_logo_is_named_in_type():
     bare = replace(brand(), logos={}, name_beside=False)
     laid, _ = lay('<logo text="yes"/>', of=bare)
@@ -188,7 +208,7 @@ def test_a_picture_is_read_once(photo):
     node = element(f'<image file="{photo}" alt="a bridge"/>')
     first = compositor.lay(node, 500)
     photo.unlink()
-    assert compositor.lay(node, 500).picture is first.picture
+    assert compositor.lay(node, 500).child.picture is first.child.picture
 
 
 @pytest.fixture

@@ -75,9 +75,10 @@ class Logo(Laid):
 
     def _clear_space(self, pen: Pen, x: float, y: float) -> None:
         line, colour, side = 0.2 * MM, pen.colour("rule"), self.clear
-        frame = rectangle(x + line / 2, y + line / 2, self.width - line, self.height - line)
+        wide = self.width - self.indent
+        frame = rectangle(x + line / 2, y + line / 2, wide - line, self.height - line)
         pen.door.path(frame, stroke=colour, line=line, dash=(1.2 * MM, 0.8 * MM))
-        for left, top in ((x, y), (x + self.width - side, y + self.height - side)):
+        for left, top in ((x, y), (x + wide - side, y + self.height - side)):
             square = rectangle(left + line / 2, top + line / 2, side - line, side - line)
             pen.door.path(square, stroke=colour, line=line)
 
@@ -107,6 +108,7 @@ def lay_logo(element: Element, width: float, setter: Compositor) -> Laid:
     logo.paint = recolour
     logo.plate = dark and not recolour and not (pair and pair.dark)
     logo.indent = _SHARE[str(element.get("align", "left"))] * (width - logo.width)
+    logo.width += logo.indent
     return logo
 
 
