@@ -44,10 +44,9 @@ class Golden:
         self.folder = folder
         self.bless = bless
         self.blessed = blessed
-        self.asked = set()
 
     def text(self, name, actual):
-        path = self._path(name)
+        path = self.folder / name
         expected = path.read_text(encoding="utf-8") if path.is_file() else ""
         if actual == expected and path.is_file():
             return
@@ -61,7 +60,7 @@ class Golden:
         """Compare a page at 72 dpi with a picture, allowing for another version of the renderer."""
         from PIL import Image
 
-        path = self._path(name)
+        path = self.folder / name
         actual = rendered(pdf, page)
         fault = "there is none yet" if not path.is_file() else unlike(actual, Image.open(path).convert("L"))
         if not fault:
@@ -74,19 +73,15 @@ class Golden:
             return
         pytest.fail(f"{path.relative_to(HERE)}: {fault}; --bless renews it")
 
-    def nothing_else(self):
-        """Every file in the folder has been asked for; with --bless, the others are swept away."""
-        dead = sorted(path for path in self.folder.iterdir() if path.name not in self.asked)
+    def only(self, names):
+        """Nothing else lies in the folder; with --bless, the rest is swept away."""
+        dead = sorted(path for path in self.folder.iterdir() if path.name not in names)
         if self.bless:
             for path in dead:
                 path.unlink()
                 self.blessed.append(f"removed {path.relative_to(HERE)}")
-            return
-        assert dead == []
-
-    def _path(self, name):
-        self.asked.add(name)
-        return self.folder / name
+        else:
+            assert [path.name for path in dead] == []
 
     def _renew(self, path, content):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -141,3 +136,65 @@ def set_page():
     on_a_page.flow = press.flow
     on_a_page.document = press.press
     return on_a_page
+
+
+class Built:
+    """A kit that has been built: its result, its files, and the page markup of its pieces."""
+
+    def __init__(self, root, workshop, out, brands=(), **choices):
+        from kitgen.build import run
+        from kitgen.build.report import Silence
+        from kitgen.build.settings import Choices
+        from kitgen.compose import composer
+        from kitgen.read.project import Project
+
+        self.markup = {}
+        self.out = out
+
+        def parse(text, name, problems):
+            self.markup[Path(name).name.removesuffix(".xml.j2")] = text
+            return parsed(text, name, problems)
+
+        parsed = composer.parse
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(composer, "parse", parse)
+            choices = Choices(out=out, **choices)
+            self.results = run.build_kits(Project(root), workshop, brands, choices, Silence())
+        self.workshop = workshop
+
+    def pdf(self, piece, brand=None):
+        return (self.folder(brand) / f"{piece}.pdf").read_bytes()
+
+    def folder(self, brand=None):
+        return self.out / self.workshop / (brand or self.results[0].brand)
+
+    @property
+    def files(self):
+        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in sorted(self.out.rglob("*.*"))}
+
+
+@pytest.fixture(scope="session")
+def build():
+    """Builds kits: `build(root, workshop, out, brands, **choices)`."""
+    return Built
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """The tiny kit, built once."""
+    return Built(HERE / "kits" / "tiny", "tiny", tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory):
+    """The shipped workshop in all brands, built once a paper: `shipped("a4")`."""
+    done = {}
+
+    def on(paper):
+        if paper not in done:
+            out = tmp_path_factory.mktemp(paper)
+            root = HERE.parent
+            done[paper] = Built(root, "inner-leadership", out, ["all"], paper=paper, sheet_paper=paper)
+        return done[paper]
+
+    return on
