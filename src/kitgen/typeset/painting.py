@@ -10,39 +10,38 @@ if TYPE_CHECKING:
     from kitgen.typeset.pictures import Picture
 
 
-def draw_picture(  # noqa: PLR0917 - a place and a size
+def draw_picture(
     pen: Pen, picture: Picture, x: float, y: float, width: float, height: float, *, recolour: str | None = None
 ) -> None:
     """Paint a picture as large as fits a box, in its middle.
 
     `recolour` is a hex colour for a picture that is drawn in one colour; any other keeps its own.
     """
-    if recolour:
-        picture = picture.recoloured(recolour)
+    tint = recolour if recolour and picture.one_colour and picture.kind != "pdf" else ""
     wide, high = picture.fit(width, height)
     x, y = x + (width - wide) / 2, y + (height - high) / 2
-    scale = wide / picture.width
-    if picture.kind == "vector":
-        _draw_vector(pen, picture, x, y, scale)
-        return
     door = pen.door
-    name = f"picture-{zlib.crc32(picture.data):08x}"
+    name = f"picture-{zlib.crc32(picture.data):08x}{tint.removeprefix('#')}"
+
+    def draw() -> None:
+        shown = picture.recoloured(tint) if tint else picture
+        if shown.kind == "vector":
+            _draw_vector(pen, shown)
+        else:
+            canvas: Any = door.canvas
+            canvas.drawImage(shown.reader(), 0, 0, shown.width, shown.height, mask="auto")
+
     if picture.kind == "pdf":
         from kitgen.typeset.pdfpage import install  # noqa: PLC0415 - pypdf is slow to import
 
         install(door.canvas, picture.data, name)
     else:
-
-        def draw() -> None:
-            canvas: Any = door.canvas
-            canvas.drawImage(picture.reader(), 0, 0, picture.width, picture.height, mask="auto")
-
         door.form(name, picture.width, picture.height, draw)
-    door.show_form(name, x, y, scale, picture.height)
+    door.show_form(name, x, y, wide / picture.width, picture.height)
 
 
-def _draw_vector(pen: Pen, picture: Picture, x: float, y: float, scale: float) -> None:
-    with pen.door.local(x, y, scale):
+def _draw_vector(pen: Pen, picture: Picture) -> None:
+    with pen.door.local(0, 0):
         for op in picture.ops:
             pen.door.path(
                 op.segments,

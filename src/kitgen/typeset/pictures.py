@@ -34,7 +34,7 @@ class Picture:
     """One picture in a box of `width` x `height` points: its natural size, and its proportions.
 
     A `vector` is drawn from `ops` (y down from the top of the box). A `pdf` is installed with `pdfpage.install`. A
-    `raster` of `pixels` (width, height) is drawn with `reader()`.
+    `raster` of `pixels` (width, height) is drawn with `reader()`. `data` is the file, or a raster made from it.
     """
 
     kind: Literal["vector", "pdf", "raster"]
@@ -150,7 +150,7 @@ def _vector(data: bytes, origin: Origin, store: Store | None) -> Picture:
             raise _Unusable(message, _OUTLINE, "picture-unsupported") from error
         raise _Unusable(str(error), _OUTLINE) from error
     colours = frozenset(colour for op in drawing.ops for colour in (op.fill, op.stroke) if colour)
-    return Picture("vector", drawing.width, drawing.height, origin, ops=drawing.ops, colours=colours)
+    return Picture("vector", drawing.width, drawing.height, origin, ops=drawing.ops, data=data, colours=colours)
 
 
 def _pdf(data: bytes, origin: Origin) -> Picture:
