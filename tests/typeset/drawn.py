@@ -106,6 +106,7 @@ class Book:
     paths: list = field(default_factory=list)
     words: list = field(default_factory=list)
     forms: list = field(default_factory=list)
+    drawings: dict = field(default_factory=dict)
     owner: object = None
     matrix: tuple = (1, 0, 0, 1, 0, 0)
 
@@ -140,13 +141,13 @@ class Book:
         paint = {name: value for name, value in paint.items() if value}
         self.paths.append(Painted(points, self.owner, list(segments), paint, math.hypot(a, b)))
 
-    def line(self, x1, y1, x2, y2, colour, width):  # noqa: PLR0917 - as the door has it
+    def line(self, x1, y1, x2, y2, colour, width):
         self.path([("M", x1, y1), ("L", x2, y2)], stroke=colour, line=width)
 
     def bar(self, x, y, width, height, colour):
         self.path([("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height)], fill=colour)
 
-    def text(self, x, y, string, face, size, colour, **_):  # noqa: PLR0917 - as the door has it
+    def text(self, x, y, string, face, size, colour, **_):
         if string.strip():
             width = face.width(string.rstrip(), size)
             self.words.append(Words(string.strip(), x, x + width, y, size, colour, self.owner))
@@ -154,8 +155,16 @@ class Book:
     def figure(self, element, x, y, width, height):
         """Where a figure stands is no ink."""
 
+    def form(self, name, width, height, draw):
+        self.drawings[name] = draw
+
     def show_form(self, name, x, y, scale, height):
-        self.forms.append((name, x, y, scale, height))
+        """Drawings kept in the document show what they are made of; pages that are shown again leave their name."""
+        if name in self.drawings:
+            with self.local(x, y, scale):
+                self.drawings[name]()
+        else:
+            self.forms.append((name, x, y, scale, height))
 
 
 class BookPen(Pen):
