@@ -37,6 +37,10 @@ def pytest_terminal_summary(terminalreporter, config):
             terminalreporter.write_line(line)
 
 
+def shown(path):
+    return path.relative_to(HERE.parent).as_posix()
+
+
 class Golden:
     """Compares with what lies in a folder; with --bless, renews it."""
 
@@ -54,7 +58,7 @@ class Golden:
             self._renew(path, actual.encode())
             return
         difference = difflib.unified_diff(expected.splitlines(), actual.splitlines(), "expected", "actual", lineterm="")
-        pytest.fail(f"{path.relative_to(HERE)} differs; --bless renews it\n" + "\n".join(list(difference)[:60]))
+        pytest.fail(f"{shown(path)} differs; --bless renews it\n" + "\n".join(list(difference)[:60]))
 
     def picture(self, name, pdf, page):
         """Compare a page at 72 dpi with a picture, allowing for another version of the renderer."""
@@ -71,7 +75,7 @@ class Golden:
             assert buffer.tell() <= GREATEST_PICTURE, f"{name} would have {buffer.tell()} bytes"
             self._renew(path, buffer.getvalue())
             return
-        pytest.fail(f"{path.relative_to(HERE)}: {fault}; --bless renews it")
+        pytest.fail(f"{shown(path)}: {fault}; --bless renews it")
 
     def only(self, names):
         """Nothing else lies in the folder; with --bless, the rest is swept away."""
@@ -79,13 +83,13 @@ class Golden:
         if self.bless:
             for path in dead:
                 path.unlink()
-                self.blessed.append(f"removed {path.relative_to(HERE)}")
+                self.blessed.append(f"removed {shown(path)}")
         else:
             assert [path.name for path in dead] == []
 
     def _renew(self, path, content):
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.blessed.append(f"{'renewed' if path.exists() else 'added'} {path.relative_to(HERE)}")
+        self.blessed.append(f"{'renewed' if path.exists() else 'added'} {shown(path)}")
         path.write_bytes(content)
 
 
@@ -101,7 +105,7 @@ def rendered(pdf, page):
 
 
 def unlike(actual, expected):
-    """Return what parts two pictures, or nothing: each block of 4 x 4 dots may differ by an eighth of the grey scale."""
+    """Return what parts two pictures, or nothing; each block of 4 x 4 dots may differ by an eighth of the scale."""
     from PIL import Image, ImageChops
 
     if actual.size != expected.size:

@@ -80,7 +80,7 @@ def test_a_path_with_signs_of_xml(tmp_path):
     assert shown.via.path == str(look.folders[1] / "guide.xml.j2")
 
 
-# what authors type -----------------------------------------------------------------------------------------------------
+# what authors type ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_an_author_types_is_printed_as_typed(look, typed):
     assert plain.text == inline.text == plain.get("style") == typed
 
 
-# templates with faults -------------------------------------------------------------------------------------------------
+# templates with faults ------------------------------------------------------------------------------------------------
 
 
 def test_a_syntax_error_names_its_line(look):
@@ -128,7 +128,8 @@ def test_a_fault_while_composing_names_the_line(look, code, said):
     look.write("guide.xml.j2", document(f"\n<p>{{{{ {code} }}}}</p>"))
     look.write("parts/a.xml.j2", "{% macro endless() %}{{ part.endless() }}{% endmacro %}")
     where = "builtin/parts/a.xml.j2:1" if "endless" in code else "builtin/guide.xml.j2:4"
-    assert look.fault(facts={}, many=lambda: ()[1]) == f"{where}: error: the layout fails here: {said} [template-error]"
+    printed = look.fault(facts={}, many=lambda: ().__getitem__(1))
+    assert printed == f"{where}: error: the layout fails here: {said} [template-error]"
 
 
 def test_a_fault_inside_a_macro_names_the_macros_line(look):
@@ -156,7 +157,7 @@ def test_a_file_that_a_layout_asks_for_and_is_not_there(look):
     assert look.fault() == 'builtin/guide.xml.j2:4: error: this look has no file "nowhere.xml.j2" [missing-layout]'
 
 
-# a project's own -------------------------------------------------------------------------------------------------------
+# a project's own ------------------------------------------------------------------------------------------------------
 
 
 def test_a_project_overrides_one_macro(look):
@@ -199,7 +200,7 @@ def test_macros_may_be_asked_for_by_name(look):
     assert "False" in look.text()
 
 
-# walls -----------------------------------------------------------------------------------------------------------------
+# walls ----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

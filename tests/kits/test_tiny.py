@@ -54,7 +54,7 @@ STAGES = {
     "markup": [
         ("layouts/tiny/parts/pages.xml.j2", '<p style="body" src', '<p stile="body" src'),
         ("layouts/tiny/parts/pages.xml.j2", '<answer words="20"', '<answer words="many"'),
-        ("layouts/tiny/participant-handouts.xml.j2", "{{ part.all(handout.block.body) }}", "stray {{ part.all(handout.block.body) }}"),
+        ("layouts/tiny/participant-handouts.xml.j2", "{{ part.all(handout", "stray {{ part.all(handout"),
     ],
     "template": [("layouts/tiny/parts/pages.xml.j2", "{% for p in", "{% fr p in")],
     "undefined": [("layouts/tiny/participant-handouts.xml.j2", "handout.title }}</h", "handout.titel }}</h")],

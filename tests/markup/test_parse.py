@@ -66,7 +66,7 @@ def test_white_space_between_blocks_is_nothing():
     assert [element.tag for element in root.walk()] == ["document", "section", "p"]
 
 
-# faults ----------------------------------------------------------------------------------------------------------------
+# faults ---------------------------------------------------------------------------------------------------------------
 
 
 def test_an_unknown_element():

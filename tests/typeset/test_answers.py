@@ -1,7 +1,9 @@
+from itertools import pairwise
+
 import pytest
-from press import LEADING, complaint, compositor, flow, lay, lines, press
 
 from kitgen.typeset.answers import lines_for
+from press import LEADING, complaint, compositor, flow, lay, lines, press
 
 PITCH = 20.0
 
@@ -78,7 +80,9 @@ def test_dots_stand_in_the_middle():
 
 
 def test_a_box():
-    assert [shape.box for shape in page('<box width="100pt"><answer kind="box" lines="2"/></box>').shapes] == [(0, 0, 100, 40)]
+    assert [shape.box for shape in page('<box width="100pt"><answer kind="box" lines="2"/></box>').shapes] == [
+        (0, 0, 100, 40)
+    ]
 
 
 def test_room_without_marks():
@@ -91,7 +95,7 @@ def test_room_to_write_is_no_part_of_the_reading_order():
     assert b"BDC" not in printed.reader.pages[0]["/Contents"].get_object().get_data()
 
 
-# over pages ------------------------------------------------------------------------------------------------------------
+# over pages -----------------------------------------------------------------------------------------------------------
 
 
 def test_room_left_at_the_foot_goes_to_the_answers_in_whole_lines():
@@ -99,7 +103,7 @@ def test_room_left_at_the_foot_goes_to_the_answers_in_whole_lines():
     lines_drawn = rules(found)
     assert len(lines_drawn) == 2 + int((150 - LEADING - 2 * PITCH) / PITCH)
     assert max(lines_drawn) <= 70 + 150
-    assert {round(b - a, 2) for a, b in zip(lines_drawn, lines_drawn[1:], strict=False)} == {PITCH}
+    assert {round(b - a, 2) for a, b in pairwise(lines_drawn)} == {PITCH}
 
 
 def test_room_is_shared_evenly():
@@ -138,7 +142,8 @@ def test_a_question_goes_on_where_half_its_space_has_no_room():
 
 
 @pytest.mark.parametrize(
-    ("count", "room", "parts"), [(4, 60, (2, 2)), (4, 39, None), (6, 60, (3, 3)), (6, 110, (4, 2)), (3, 50, None), (2, 30, None)]
+    ("count", "room", "parts"),
+    [(4, 60, (2, 2)), (4, 39, None), (6, 60, (3, 3)), (6, 110, (4, 2)), (3, 50, None), (2, 30, None)],
 )
 def test_where_an_answer_is_parted(count, room, parts):
     split = answer(f'lines="{count}"').split(room)
@@ -158,7 +163,7 @@ def test_growing_takes_whole_lines():
     assert (laid.count, laid.height) == (4, 80)
 
 
-# fields, ticks, scales -------------------------------------------------------------------------------------------------
+# fields, ticks, scales ------------------------------------------------------------------------------------------------
 
 
 def test_a_field_has_its_name_above_its_line():

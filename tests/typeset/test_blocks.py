@@ -26,8 +26,8 @@ def test_deep_headings_look_like_the_third_level():
 def test_an_unknown_style_names_the_layout_line_and_the_nearest():
     assert complaint('<p style="bodi">x</p>') == (
         'page.xml.j2:7: error: <p> asks for the style "bodi", which styles.yaml does not have [unknown-style]\n'
-        '  hint: did you mean "body"? use one of: balanced, body, caps, greedy, h1, h2, kerned, small, spaced, tracked, '
-        "voice"
+        '  hint: did you mean "body"? use one of: balanced, body, caps, greedy, h1, h2, kerned, small, spaced, '
+        "tracked, voice"
     )
 
 

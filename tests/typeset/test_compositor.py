@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 import pytest
-from press import SHEET, brand, complaint, compositor, element, fonts, lay, press
 
 from kitgen.base.problems import KitError, Problems
 from kitgen.markup.vocabulary import BLOCKS, TAGS
@@ -10,6 +9,7 @@ from kitgen.typeset.builders import BUILDERS
 from kitgen.typeset.compositor import Compositor
 from kitgen.typeset.gallery import Pictures
 from kitgen.typeset.laid import Mark
+from press import SHEET, brand, complaint, compositor, element, fonts, lay, press
 
 
 def test_every_block_has_a_builder():

@@ -2,13 +2,13 @@ import io
 import re
 
 import pytest
-from press import fonts, press
 from pypdf import PdfReader
-from sketch import crossings, operations, pages_of
 
 from kitgen.markup.element import Element
 from kitgen.typeset.door import Door
 from kitgen.typeset.paths import circle
+from press import fonts, press
+from sketch import crossings, operations, pages_of
 
 FACE = fonts().face("Atkinson Hyperlegible Next", 400)
 
@@ -115,7 +115,7 @@ def test_reportlabs_own_calls_from_the_bottom_left():
     assert "2.00000 0 0 3.00000 50.000 20.000 cm" in code_of(drawn(draw))
 
 
-# marked content --------------------------------------------------------------------------------------------------------
+# marked content -------------------------------------------------------------------------------------------------------
 
 
 def test_what_belongs_to_no_element_is_an_artifact():
@@ -194,7 +194,7 @@ def test_real_pages_are_balanced_and_every_word_is_tagged():
     }  # fmt: skip
 
 
-# text ------------------------------------------------------------------------------------------------------------------
+# text -----------------------------------------------------------------------------------------------------------------
 
 
 def test_signs_of_pdf_are_escaped():
@@ -237,7 +237,7 @@ def test_an_empty_page_names_no_font():
     assert code_of(pdf).strip() == ""
 
 
-# forms -----------------------------------------------------------------------------------------------------------------
+# forms ----------------------------------------------------------------------------------------------------------------
 
 
 def test_a_form_is_drawn_once_and_shown_often():
@@ -281,7 +281,7 @@ def test_a_form_leaves_the_page_as_it_was():
     assert (page.boxes[0].box, page.boxes[0].fill) == ((10, 20, 40, 60), "#ff0000")
 
 
-# navigation ------------------------------------------------------------------------------------------------------------
+# navigation -----------------------------------------------------------------------------------------------------------
 
 
 def titles(entries, depth=0):

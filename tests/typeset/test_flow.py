@@ -1,4 +1,5 @@
 import pytest
+
 from press import LEADING, TOP, flow, lines, press
 
 COLUMN = (595.2756 - 100 - 5 * 12) / 6
@@ -85,7 +86,7 @@ def test_a_group_gives_its_name_to_its_first_block_and_is_parted_freely():
     assert printed.piece.names["here"] == (1, 1)
 
 
-# breaks ----------------------------------------------------------------------------------------------------------------
+# breaks ---------------------------------------------------------------------------------------------------------------
 
 
 def test_breaks():
@@ -100,7 +101,7 @@ def test_a_break_unless_there_is_room(left, pages):
     assert counts(flow(f'{lines(2)}<break unless="{left}"/>{lines(3)}')) == pages
 
 
-# notes beside the text -------------------------------------------------------------------------------------------------
+# notes beside the text ------------------------------------------------------------------------------------------------
 
 
 def test_a_note_is_level_with_what_follows():
@@ -145,7 +146,7 @@ def test_a_note_stands_on_the_outer_side():
     assert printed.pages[1].line_of("text").x == pytest.approx(EVEN_SIDE + 2 * (COLUMN + 12), abs=0.01)
 
 
-# areas -----------------------------------------------------------------------------------------------------------------
+# areas ----------------------------------------------------------------------------------------------------------------
 
 
 def test_blocks_stand_in_the_area_they_name():

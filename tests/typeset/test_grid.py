@@ -1,9 +1,9 @@
 import pytest
-from press import SHEET
 
 from kitgen.base.lengths import MM
 from kitgen.model.styles import AreaStyle, Margins, Master
 from kitgen.typeset.grid import grid_of
+from press import SHEET
 
 A4 = (210 * MM, 297 * MM)
 LETTER = (8.5 * 72, 11 * 72)

@@ -23,7 +23,7 @@ class Noted(Laid):
         super().__init__(10, 3)
         self.at = None
 
-    def draw(self, pen, x, y):
+    def draw(self, _pen, x, y):
         self.at = x, y
 
 

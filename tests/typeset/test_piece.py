@@ -1,16 +1,17 @@
 import io
 
 import pytest
-from press import A4, brand, flow, lines, pdf_of, press, values
 from pypdf import PdfReader
 
 from kitgen.base.problems import KitError
 from kitgen.typeset.binder import Bound, PagePen
 from kitgen.typeset.door import Door
+from press import A4, brand, flow, lines, pdf_of, press, values
 
 FURNITURE = (
     '<furniture master="page"><place area="main" y="20pt"><p><value of="head"/></p></place>'
-    '<place area="side" y="20pt" from="bottom"><p align="outer"><value of="page"/>/<value of="pages"/></p></place></furniture>'
+    '<place area="side" y="20pt" from="bottom"><p align="outer"><value of="page"/>/<value of="pages"/></p></place>'
+    "</furniture>"
 )
 COLUMN = (595.2756 - 100 - 5 * 12) / 6
 
@@ -93,7 +94,7 @@ def test_an_unknown_stock():
     assert 'asks for the card stock "bridge on a4"' in str(caught.value)
 
 
-# binding ---------------------------------------------------------------------------------------------------------------
+# binding --------------------------------------------------------------------------------------------------------------
 
 
 def piece(name, text, *, more=""):

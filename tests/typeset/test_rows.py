@@ -1,8 +1,8 @@
 import pytest
-from press import LEADING, complaint, compositor, element, flow, lay, lines, press
 
 from kitgen.base.problems import KitError
 from kitgen.typeset.rows import Column, columns_of
+from press import LEADING, complaint, compositor, element, flow, lay, lines, press
 
 COLUMN = (595.2756 - 100 - 5 * 12) / 6
 SIDE = 60 + 4 * (COLUMN + 12)
@@ -98,7 +98,12 @@ def test_a_row_stays_with_what_follows_by_style_or_attribute():
     def keep(style, more=""):
         return lay(f'<row style="{style}" columns="1*" {more}><cell/></row>').keep
 
-    assert [keep("step"), keep("head"), keep("step", 'keep="yes"'), keep("head", 'keep="no"')] == [False, True, True, False]
+    assert [keep("step"), keep("head"), keep("step", 'keep="yes"'), keep("head", 'keep="no"')] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_columns_align_their_paragraphs():
@@ -116,7 +121,7 @@ def test_an_unknown_row_style():
     assert 'asks for the row style "stop"' in complaint('<row style="stop" columns="1*"><cell/></row>')
 
 
-# over pages ------------------------------------------------------------------------------------------------------------
+# over pages -----------------------------------------------------------------------------------------------------------
 
 
 def test_a_row_bare_at_the_top_leaves_its_rule_and_room_out():
@@ -158,7 +163,7 @@ def test_a_row_whose_cell_cannot_be_parted_is_an_error():
     )
 
 
-# tables ----------------------------------------------------------------------------------------------------------------
+# tables ---------------------------------------------------------------------------------------------------------------
 
 
 def table(count, head="", **attributes):
@@ -211,5 +216,5 @@ def test_a_table_without_a_head_is_parted_between_rows():
 
 
 def test_a_table_whose_row_is_too_tall():
-    printed = flow(f'<table columns="1*"><tr><td><box height="300pt"/></td></tr></table>')
+    printed = flow('<table columns="1*"><tr><td><box height="300pt"/></td></tr></table>')
     assert "[too-tall]" in printed.problems[0]

@@ -93,7 +93,7 @@ _DOCUMENT = (
         (
             _a("title", help="its entry in the outline"),
             _a("head", help="the subject in the running head; the title by default"),
-            _choice("start", "page", "odd", "here", help="where it begins; on a new page by default"),
+            _choice("start", "page", "odd", help="where it begins: on a new page, or on a new right-hand page"),
             _a("master", "name", "another page master"),
             _a("level", "number", "the depth of its outline entry, from 1"),
         ),
@@ -319,6 +319,7 @@ _SPACE = (
                 "number",
                 "to how few lines it may be cut, so that it need not be parted; by default it is not cut",
             ),
+            _a("asked", "flag", "the writer asked for so many lines: fewer are worth a warning"),
             _a("stretch", "flag", "whether it may grow into space left at the foot; yes by default"),
             _a("last", "name", "the rule of its last line, where that is the next part's first rule"),
             AREA,
@@ -355,6 +356,7 @@ _SPACE = (
         "nothing",
         (
             _choice("kind", "shapes", "figures", help="shapes by default"),
+            STYLE,
             _a("points", required=True, help="the words, parted by |, or for figures how many"),
             _a("name", "name", "the name of the form field"),
             _a("label", help="what is judged, for readers who listen"),
