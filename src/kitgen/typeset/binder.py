@@ -95,5 +95,7 @@ class PagePen(Pen):
         page = piece.pages[at - 1]
         form = f"{name}-{at}"
         small = PagePen(self.door, self.bound, piece)
+        greeked, self.door.greeked = self.door.greeked, True
         self.door.form(form, page.grid.width, page.grid.height, lambda: small.draw(page))
+        self.door.greeked = greeked
         return form, page.grid.width, page.grid.height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,14 +16,32 @@ Segment = tuple[Any, ...]
 
 
 def circle(cx: float, cy: float, r: float) -> list[Segment]:
-    """Return a circle as path segments."""
-    k = KAPPA * r
+    """Return a circle as path segments, parted on the diagonals, so that no arc begins level with the centre."""
+    d = r * math.sqrt(0.5)
+    corners = [(d, d), (-d, d), (-d, -d), (d, -d), (d, d)]
+    segments: list[Segment] = [("M", cx + d, cy + d)]
+    for (x0, y0), (x1, y1) in pairwise(corners):
+        # The handle at an end is at right angles to the radius there.
+        handles = (x0 - KAPPA * y0, y0 + KAPPA * x0, x1 + KAPPA * y1, y1 - KAPPA * x1)
+        segments.append(("C", *(c + at for c, at in zip((cx, cy, cx, cy), handles, strict=True)), cx + x1, cy + y1))
+    segments.append(("Z",))
+    return segments
+
+
+def ring(cx: float, cy: float, r: float) -> list[Segment]:
+    """Return a circle with its points on the diagonals.
+
+    What stands inside is level with none of them: programs that join the points of a path, to find strokes through
+    text, find none.
+    """
+    d = r / math.sqrt(2)
+    k = KAPPA * d
     return [
-        ("M", cx + r, cy),
-        ("C", cx + r, cy + k, cx + k, cy + r, cx, cy + r),
-        ("C", cx - k, cy + r, cx - r, cy + k, cx - r, cy),
-        ("C", cx - r, cy - k, cx - k, cy - r, cx, cy - r),
-        ("C", cx + k, cy - r, cx + r, cy - k, cx + r, cy),
+        ("M", cx + d, cy - d),
+        ("C", cx + d + k, cy - d + k, cx + d + k, cy + d - k, cx + d, cy + d),
+        ("C", cx + d - k, cy + d + k, cx - d + k, cy + d + k, cx - d, cy + d),
+        ("C", cx - d - k, cy + d - k, cx - d - k, cy - d + k, cx - d, cy - d),
+        ("C", cx - d + k, cy - d - k, cx + d - k, cy - d - k, cx + d, cy - d),
         ("Z",),
     ]
 

@@ -114,7 +114,7 @@ class Pen:
             return
         with self.owned(ink.owner):
             self.door.text(x, baseline, text, ink.face, ink.size, ink.colour, tracking=ink.tracking, kern=kern)
-            if ink.href:
+            if ink.href and text.strip():
                 self.door.link(x, baseline - ink.size, piece.width, ink.size * 1.3, ink.href, text.strip())
 
 
