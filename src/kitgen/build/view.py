@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from kitgen.base.papers import PAPERS
 from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView
@@ -268,7 +270,12 @@ class View:
         return self.words["about-minutes"].format(n=max(1, round(words / 200)))
 
     def page_words(self, *ids: str) -> str:
-        """Return pages as a sentence has them: `page 5`, `pages 5 and 6`, `pages 9 to 12`."""
+        """Return pages as a sentence has them: `page 5`, `pages 5 and 6`, `pages 9 to 12`.
+
+        While the handouts are composed, which may name their own pages, it is markup for the first page.
+        """
+        if HANDOUTS not in self.pieces_set and ids and ids[0] in {handout.id for handout in self.workshop.handouts}:
+            return Markup('{} <value of="page-of {}"/>').format(self.words["page"], ids[0])
         pages = self.pages_of(*ids)
         if not pages:
             return ""

@@ -22,6 +22,9 @@ USUAL_MINUTES = {"short": 3, "medium": 5, "long": 8}
 _GIVES = 5
 """One line in so many of a usual answer, and one at least, may go, so that it need not be parted."""
 
+_SPARES = 3
+"""One line in so many of those asked for may go, with a warning, so that they need not be parted."""
+
 _LONG_FROM, _MEDIUM_FROM = 12, 5
 _WORDS_A_LINE = 10
 
@@ -52,7 +55,8 @@ class WritingView:
         if block.get("words"):
             parts.append(f'words="{block.get("words")}"')
         elif block.get("lines"):
-            parts.append(f'lines="{block.get("lines")}"')
+            asked = block.get("lines")
+            parts.append(f'lines="{asked}" least="{asked - asked // _SPARES}" asked="yes"')
         elif block.get("height"):
             parts.append(f'height="{block.get("height"):.3f}pt"')
         elif block.get("fill"):

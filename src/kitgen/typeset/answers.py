@@ -37,7 +37,7 @@ def lines_for(words: float, width: float, handwriting: float) -> int:
 class Answer(Laid):
     """Room to write in."""
 
-    __slots__ = ("count", "element", "few", "first", "kind", "line", "pitch", "stretch", "width")
+    __slots__ = ("asked", "count", "element", "few", "first", "kind", "line", "pitch", "stretch", "width")
 
     def __init__(self, element: Element, width: float, setter: Compositor) -> None:
         self.element = element
@@ -49,6 +49,7 @@ class Answer(Laid):
         self.stretch = bool(element.get("stretch", True))
         self.count = self._lines(element, width, setter)
         self.few = min(int(element.get("least", self.count)), self.count)
+        self.asked = self.count if element.get("asked") else 0
         super().__init__(self._height())
 
     def _lines(self, element: Element, width: float, setter: Compositor) -> int:
@@ -104,7 +105,7 @@ class Answer(Laid):
         Laid.__init__(part, 0)
         for name in ("element", "width", "kind", "pitch", "line", "stretch"):
             setattr(part, name, getattr(self, name))
-        part.first, part.count, part.few = first, count, count
+        part.first, part.count, part.few, part.asked = first, count, count, 0
         part.height = part._height()
         part.origin, part.via = self.origin, self.via
         return part
@@ -244,8 +245,10 @@ class Scale(Laid):
             if self.joined:
                 pen.door.line(x + self.centres[0], middle, x + self.centres[-1], middle, pen.colour("rule"), 0.57)
             for index, centre in enumerate(self.centres):
-                shape = _shape(index, x + centre, middle, self.size) if self.joined else circle(
-                    x + centre, middle, self.size / 2)  # fmt: skip
+                if self.joined:
+                    shape = _shape(index, x + centre, middle, self.size)
+                else:
+                    shape = circle(x + centre, middle, self.size / 2)
                 pen.door.path(shape, fill=pen.colour("paper"), stroke=stroke, line=1.2)
         for centre, label in zip(self.centres, self.labels, strict=True):
             top = y + self.size * 1.2 + 2 if self.joined else middle - label.height / 2
@@ -274,17 +277,18 @@ def _figures(element: Element, setter: Compositor) -> int:
 def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
     """Draw a scale over a width."""
     size = setter.measure("scale-point")
+    style = str(element.get("style", "small"))
     if element.get("kind") == "figures":
         count = _figures(element, setter)
         size = min(size, width / count * 0.85)
         room = (width - size) / max(count - 1, 1)
         centres = [size / 2 + index * room for index in range(count)]
-        labels = [_words(element, str(n + 1), "small", room, setter, "center") for n in range(count)]
+        labels = [_words(element, str(n + 1), style, room, setter, "center") for n in range(count)]
         return Scale(labels, centres, size, room, size, joined=False)
     points = [point.strip() for point in str(element.get("points")).split("|")]
     edge = setter.measure("scale-edge")
     room = (width - 2 * edge) / max(len(points) - 1, 1)
     centres = [edge + index * room for index in range(len(points))]
-    labels = [_words(element, point, "small", room, setter, "center") for point in points]
+    labels = [_words(element, point, style, room, setter, "center") for point in points]
     tallest = max(label.height for label in labels)
     return Scale(labels, centres, size, room, size * 1.2 + 2 + tallest, joined=True)

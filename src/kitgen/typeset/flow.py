@@ -62,13 +62,16 @@ class Flow:
     def _shortfall(self, answer: Answer) -> None:
         label = answer.element.get("label")
         what = f'"{label}"' if label else "this answer"
+        page = self.current.page.number
+        message = f"{what} is to fill page {page}, which has room for {answer.count} of {FEWEST} lines at least"
+        if not answer.fills:
+            message = f"{what} has {answer.count} of the {answer.asked} lines asked for: page {page} holds no more"
         self.setter.problems.warn(
             "little-space",
-            f"{what} is to fill page {self.current.page.number}, which has room for {answer.count} of "
-            f"{FEWEST} lines at least",
+            message,
             answer.origin or answer.via,
             via=answer.via if answer.origin else None,
-            hint="shorten what stands before it, or ask for a number of lines",
+            hint="shorten what stands before it, or ask for fewer lines",
         )
 
     def turn(self) -> None:

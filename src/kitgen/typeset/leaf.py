@@ -127,10 +127,10 @@ class Leaf:
             self.page.items.append((InArea(aside.child, aside.area), 0, y))
 
     def cramped(self) -> Iterator[Answer]:
-        """Yield the writing space that was to fill the page and came out too small to be of use."""
+        """Yield the writing space that came out smaller than asked for, or too small to be of use."""
         for block in self.blocks:
             answer = _inner(block)
-            if isinstance(answer, Answer) and answer.fills and answer.count < FEWEST:
+            if isinstance(answer, Answer) and answer.count < (FEWEST if answer.fills else answer.asked):
                 yield answer
 
     def _gap(self, block: Laid) -> _Gap:

@@ -28,24 +28,6 @@ def circle(cx: float, cy: float, r: float) -> list[Segment]:
     return segments
 
 
-def ring(cx: float, cy: float, r: float) -> list[Segment]:
-    """Return a circle with its points on the diagonals.
-
-    What stands inside is level with none of them: programs that join the points of a path, to find strokes through
-    text, find none.
-    """
-    d = r / math.sqrt(2)
-    k = KAPPA * d
-    return [
-        ("M", cx + d, cy - d),
-        ("C", cx + d + k, cy - d + k, cx + d + k, cy + d - k, cx + d, cy + d),
-        ("C", cx + d - k, cy + d + k, cx - d + k, cy + d + k, cx - d, cy + d),
-        ("C", cx - d - k, cy + d - k, cx - d - k, cy - d + k, cx - d, cy - d),
-        ("C", cx - d + k, cy - d - k, cx + d - k, cy - d - k, cx + d, cy - d),
-        ("Z",),
-    ]
-
-
 def rectangle(x: float, y: float, width: float, height: float, r: float = 0) -> list[Segment]:
     """Return a rectangle as path segments, with rounded corners where `r` is given."""
     if not r:
