@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.model.styles import RuleStyle
     from kitgen.typeset.door import Door
-    from kitgen.typeset.text import Line, Piece
+    from kitgen.typeset.lines import Line, Piece
 
 DECORATIONS = frozenset({"drawing", "logo", "page-picture", "timeline", "day-bar", "dial", "room-plan"})
 """Figures of the layout's own that may go without words; a picture of the content may not."""
