@@ -1,6 +1,7 @@
 import pytest
 
-from kitgen.typeset.text import break_lines, make_line, runs, words
+from kitgen.typeset.lines import break_lines, make_line, words
+from kitgen.typeset.text import runs
 from press import LEADING, complaint, compositor, element, lay, lines, press
 
 

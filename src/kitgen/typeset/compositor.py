@@ -10,7 +10,7 @@ from kitgen.base.problems import did_you_mean
 from kitgen.markup.vocabulary import TAGS
 from kitgen.model.styles import RowStyle, RuleStyle, TextStyle
 from kitgen.typeset.laid import Figure, Laid, Mark
-from kitgen.typeset.text import Ink, Piece
+from kitgen.typeset.lines import Ink, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

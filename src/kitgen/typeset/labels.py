@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.markup.element import Element
-from kitgen.typeset.text import break_lines, lay_text, runs, words
+from kitgen.typeset.lines import break_lines, words
+from kitgen.typeset.text import lay_text, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kitgen.model.styles import TextStyle
     from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.lines import Word
     from kitgen.typeset.pen import Pen
-    from kitgen.typeset.text import TextLaid, Word
+    from kitgen.typeset.text import TextLaid
 
 GAP = 1.6 * MM
 """The least space between two labels on a line."""
