@@ -27,13 +27,15 @@ class Look:
     words: Mapping[str, str]
 
 
-def read_look(project: Project, name: str) -> Look:
-    """Return a look by its name.
+def read_look(project: Project, name: str, edition: str = "") -> Look:
+    """Return a look by its name, with the overlay of an edition before it.
 
     Raises:
         KitError: when there is no such look, or its styles or words have faults.
     """
-    folders = project.look_folders(project.find_look(name).name)
+    own = project.look_folders(project.find_look(name).name)
+    overlays = tuple(folder / "editions" / edition for folder in own) if edition else ()
+    folders = (*(folder for folder in overlays if folder.is_dir()), *own)
     styles = [folder / "styles.yaml" for folder in reversed(folders)]
     sheet = read_styles([(path, project.display(path)) for path in styles if path.is_file()])
     words = read_words([folder / "words.yaml" for folder in reversed(folders)], project.display)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
+from kitgen.build.editions import EDITIONS, STANDARD
 from kitgen.build.pieces import PIECES
 from kitgen.build.plan import sheets
 
@@ -31,7 +32,13 @@ class FinishedPiece:
     copies: int
     paper: str
     landscape: bool = False
+    edition: str = STANDARD
     colour: bool = True
+
+    @property
+    def file(self) -> str:
+        """Its file, from the kit's folder."""
+        return "/".join((*EDITIONS[self.edition].folder, self.kind.file))
 
     @property
     def sheets(self) -> int:
@@ -87,7 +94,8 @@ def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
     return {
         "name": kind.name,
         "title": piece.title,
-        "file": kind.file,
+        "edition": piece.edition,
+        "file": piece.file,
         "sha256": piece.sha256,
         "audience": kind.audience,
         "brand": kit.brand,

@@ -36,6 +36,7 @@ class Choices:
     venue: str | None = None
     facilitator: str | None = None
     pieces: tuple[str, ...] | None = None
+    editions: tuple[str, ...] | None = None
     look: str | None = None
     out: Path | None = None
     strict: bool | None = None
@@ -56,6 +57,7 @@ class Settings:
     venue: str
     facilitator: str
     pieces: tuple[str, ...]
+    editions: tuple[str, ...]
     look: str
     out: Path
     strict: bool
@@ -78,6 +80,7 @@ BUILT_IN = Settings(
     venue="",
     facilitator="",
     pieces=tuple(PIECES),
+    editions=(),
     look="editorial",
     out=Path("out"),
     strict=False,

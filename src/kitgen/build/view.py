@@ -14,6 +14,7 @@ from kitgen.base.papers import PAPERS
 from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView
 from kitgen.build.clock import Clock, timetable
+from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Amount, Room, people_in_words
@@ -43,7 +44,9 @@ class View:
     brand: Brand
     settings: Settings
     words: Mapping[str, str]
+    edition: Edition = EDITIONS[STANDARD]
     pieces_set: dict[str, SetPiece] = field(default_factory=dict)
+    editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
 
     @property
     def room(self) -> Room:
@@ -195,10 +198,13 @@ class View:
             kind,
             letter,
             self.words.get(kind.name, kind.name),
-            self.room.copies(kind.per),
+            self._copies(kind),
             PAPERS[paper].label,
             self.room.how_many(amount, self.counting),
         )
+
+    def _copies(self, kind: PieceKind) -> int:
+        return {"all": self.room.copies(kind.per), "one": 1, "none": 0}[self.edition.copies]
 
     @property
     def counting(self) -> Mapping[str, str]:
@@ -294,6 +300,7 @@ class View:
         """Return what layouts name."""
         return {
             "kit": self,
+            "edition": self.edition.name,
             "workshop": self.workshop,
             "brand": self.brand,
             "settings": self.settings,

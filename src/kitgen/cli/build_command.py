@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kitgen.base.papers import PAGE_PAPERS, SHEET_PAPERS
+from kitgen.build.editions import ALL_EDITIONS, EDITIONS
 from kitgen.build.pieces import PIECES
 from kitgen.build.settings import BUILT_IN, Choices
 from kitgen.cli.options import CLOCK, DATE, SPARES
@@ -59,6 +60,10 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
     "pieces", "--only", multiple=True, type=click.Choice(tuple(PIECES)), metavar="PIECE",
     help="Build this piece; repeatable.",
 )  # fmt: skip
+@click.option(
+    "editions", "-e", "--edition", multiple=True, type=click.Choice((*list(EDITIONS)[1:], ALL_EDITIONS)), metavar="NAME",
+    help="Build this edition too; repeatable, and `all` for every one.",
+)  # fmt: skip
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for all kits; `out` by default.")
 @project_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
@@ -90,10 +95,13 @@ def command(
         _show(kits)
 
 
-def _choices(*, pieces: tuple[str, ...], strict: bool, out: Path | None, **said: Any) -> Choices:
+def _choices(
+    *, pieces: tuple[str, ...], editions: tuple[str, ...], strict: bool, out: Path | None, **said: Any
+) -> Choices:
     """Return what the command line says; pieces stand in the kit's order, whatever the order they were asked in."""
     return Choices(
         pieces=tuple(name for name in PIECES if name in pieces) or None,
+        editions=editions or None,
         strict=strict or None,
         out=out.absolute() if out else None,
         **said,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,9 @@ class StyleSheet:
     rows: Mapping[str, RowStyle]
     masters: Mapping[str, Master]
     measures: Mapping[str, float]
+    tokens: Mapping[str, str] = field(default_factory=dict)
+
+    def colours(self, brand: Mapping[str, str]) -> dict[str, str]:
+        """Return a brand's colour tokens as the look sees them: a token may stand for another, or for a hex colour."""
+        own = {name: value if value.startswith("#") else brand[value] for name, value in self.tokens.items()}
+        return {**brand, **own}

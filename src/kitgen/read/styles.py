@@ -29,7 +29,9 @@ def read_styles(paths: list[tuple[Path, str]]) -> StyleSheet:
         KitError: with everything that is wrong in them.
     """
     problems = Problems()
-    parts: dict[str, dict[str, Node]] = {name: {} for name in ("text", "rules", "rows", "masters", "measures")}
+    parts: dict[str, dict[str, Node]] = {
+        name: {} for name in ("tokens", "text", "rules", "rows", "masters", "measures")
+    }
     for path, display in paths:
         top = Fields(load(path, display), problems)
         for name, gathered in parts.items():
@@ -43,6 +45,7 @@ def read_styles(paths: list[tuple[Path, str]]) -> StyleSheet:
         rules=_styles(parts["rules"], RuleStyle, problems),
         rows=_styles(parts["rows"], RowStyle, problems),
         masters={name: _master(name, node, problems) for name, node in parts["masters"].items()},
+        tokens={name: node.raw for name, node in parts["tokens"].items()},
         measures={name: _scalar("size", node, problems) for name, node in parts["measures"].items()},
     )
     problems.stop_on_errors()
@@ -116,9 +119,7 @@ def _master(name: str, node: Node, problems: Problems) -> Master:
     for paper in papers.keys() if papers else ():
         given = papers.mapping(paper) if papers else None
         if given is not None:
-            margins[paper] = Margins(
-                *(given.length(edge, 0.0) or 0.0 for edge in ("inner", "outer", "top", "bottom"))
-            )
+            margins[paper] = Margins(*(given.length(edge, 0.0) or 0.0 for edge in ("inner", "outer", "top", "bottom")))
             given.finish()
     areas = {}
     drawn = top.mapping("areas")

@@ -52,7 +52,7 @@ class Compositor:
         self.sheet = sheet
         self.fonts = fonts
         self.brand = brand
-        self.colours = brand.colours
+        self.colours = sheet.colours(brand.colours)
         self.pictures = pictures
         self.problems = problems
         self.grid: Grid | None = None

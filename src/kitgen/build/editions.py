@@ -1,0 +1,49 @@
+"""The editions of a kit: one table says which pieces each has, and what is printed of it.
+
+An edition is an overlay of the look: styles, words and macros in `editions/NAME/` win over the look's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from kitgen.build.pieces import PIECES
+
+STANDARD = "standard"
+ALL_EDITIONS = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition. `fields` makes writing space into form fields; `copies` says what is printed by default."""
+
+    name: str
+    pieces: tuple[str, ...] = tuple(PIECES)
+    fields: bool = False
+    copies: Literal["all", "one", "none"] = "none"
+
+    @property
+    def folder(self) -> tuple[str, ...]:
+        """The folder below the kit's own; the standard edition lies in the kit's folder itself."""
+        return () if self.name == STANDARD else (self.name,)
+
+
+EDITIONS = MappingProxyType(
+    {
+        edition.name: edition
+        for edition in (
+            Edition(STANDARD, copies="all"),
+            Edition("fillable", ("participant-handouts", "drawing-sheet"), fields=True),
+            Edition("large-print", copies="one"),
+            Edition("low-ink"),
+        )
+    }
+)
+
+
+def editions_to_build(asked: tuple[str, ...]) -> tuple[Edition, ...]:
+    """Return the editions to build: the standard one always, then those asked for, each once, in the table's order."""
+    wanted = set(EDITIONS) if ALL_EDITIONS in asked else {STANDARD, *asked}
+    return tuple(edition for name, edition in EDITIONS.items() if name in wanted)

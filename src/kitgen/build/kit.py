@@ -1,0 +1,261 @@
+"""A kit: one workshop in one brand goes in; its editions are composed, set and drawn into their folders."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import kitgen
+from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.checks import check_references
+from kitgen.build.editions import STANDARD, Edition, editions_to_build
+from kitgen.build.look import read_look
+from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
+from kitgen.build.numbers import Numbers
+from kitgen.build.outputs import KitFolder, made_at
+from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
+from kitgen.build.result import KitResult, PieceResult
+from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
+from kitgen.build.view import HANDOUTS, View
+from kitgen.read.stock import read_stock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import ExitStack
+    from pathlib import Path
+
+    from kitgen.build.report import Report
+    from kitgen.compose.composer import Composer
+    from kitgen.markup.element import Element
+    from kitgen.model.brand import Brand
+    from kitgen.model.workshop import Workshop
+    from kitgen.read.project import Project
+    from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.piece import SetPiece
+
+SETTING_ORDER = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide", PRINT_PLAN.name, KIT.name)
+"""Pieces are set in this order, as later ones name the pages of earlier ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What one edition is composed and set with. `wanted` are its pieces in the order of setting."""
+
+    edition: Edition
+    composer: Composer
+    setter: Compositor
+    view: View
+    wanted: tuple[str, ...]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ordered(self) -> list[str]:
+        """The pieces, and the print plan, in the order of the whole kit."""
+        return [name for name in (*PIECES, PRINT_PLAN.name) if name in self.wanted]
+
+    @property
+    def numbers(self) -> Numbers:
+        """What answers the late numbers of this edition."""
+        copies = {name: self.view.piece(name).copies for name in self.ordered}
+        return Numbers(self.known, (KIT.name, *self.ordered), copies)
+
+    @property
+    def known(self) -> dict[str, SetPiece]:
+        """The pieces whose pages can be named: the edition's own, and the standard ones it does not have."""
+        return {**self.view.editions.get(STANDARD, {}), **self.view.pieces_set}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A folder that has been written and waits for the others, with the files it makes obsolete."""
+
+    folder: KitFolder
+    obsolete: Sequence[str] = ()
+
+
+class Kit:
+    """One workshop in one brand."""
+
+    def __init__(self, project: Project, workshop: Workshop, brand: Brand, said: Choices, problems: Problems) -> None:
+        self.project = project
+        self.workshop = workshop
+        self.brand = brand
+        self.settings: Settings = merge(said, said_by_workshop(workshop), said_by_brand(brand))
+        self.editions = editions_to_build(self.settings.editions)
+        self.problems = Problems()
+        self.problems.extend(problems)
+        self._check_group()
+
+    def _check_group(self) -> None:
+        least, most = self.workshop.group_min or 1, self.workshop.group_max or self.settings.participants
+        if not least <= self.settings.participants <= most:
+            message = f"{self.settings.participants} participants; the workshop is made for {least} to {most}"
+            hint = "change group in workshop.yaml, or the number of participants"
+            self.problems.warn("group-size", message, self.workshop.at.get("group"), hint=hint)
+
+    @property
+    def count(self) -> int:
+        """How many files will be drawn."""
+        return sum(len(self._wanted(edition)) for edition in self.editions)
+
+    def build(self, report: Report, open_folders: ExitStack) -> tuple[list[Written], KitResult]:
+        """Build all editions into their folders, for the caller to commit."""
+        benches = [self.bench(edition) for edition in self.editions]
+        others = {bench.edition.name: bench.view.pieces_set for bench in benches}
+        for bench in benches:
+            bench.view.editions = others
+        # All handouts first: every edition's guide names the pages of the others too.
+        for handouts in (True, False):
+            for bench in benches:
+                self._set_all(bench, report, handouts=handouts)
+        for bench in benches:
+            for name in bench.wanted:
+                check_references(bench.view.pieces_set[name], bench.numbers, bench.known, self.problems)
+        self.problems.stop_on_errors()
+        if self.settings.strict and self.problems.warnings:
+            raise KitError([Problem("error", p.code, p.message, p.origin, p.via, p.hint) for p in self.problems])
+        return self._write(benches, report, open_folders)
+
+    # setting -------------------------------------------------------------------------------------------------------
+
+    def _wanted(self, edition: Edition) -> tuple[str, ...]:
+        pieces = [name for name in self.settings.pieces if name in edition.pieces]
+        bundle = (PRINT_PLAN.name, KIT.name) if edition.name == STANDARD else ()
+        return tuple(name for name in SETTING_ORDER if name in (*pieces, *bundle))
+
+    def bench(self, edition: Edition) -> Bench:
+        """Return what an edition is composed and set with."""
+        from kitgen.build.cache import users_cache  # noqa: PLC0415
+        from kitgen.compose.composer import Composer  # noqa: PLC0415 - Jinja2 and ReportLab take most of a start
+        from kitgen.typeset.compositor import Compositor  # noqa: PLC0415
+        from kitgen.typeset.fonts import FontLibrary  # noqa: PLC0415
+        from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
+
+        look = read_look(self.project, self.settings.look, edition.name if edition.name != STANDARD else "")
+        view = View(self.workshop, self.brand, self.settings, {**look.words, **self.workshop.words}, edition)
+        fonts = FontLibrary(self.brand.fonts.files)
+        store = users_cache()
+        setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
+        setter.pieces_set = view.pieces_set
+        composer = Composer(look.folders, self.project.display, view.facts(), view.page_words, store)
+        return Bench(edition, composer, setter, view, self._wanted(edition))
+
+    def _set_all(self, bench: Bench, report: Report, *, handouts: bool) -> None:
+        for name in (HANDOUTS,) if handouts else bench.wanted:
+            if name in bench.view.pieces_set:
+                continue
+            report.stage(f"setting {name} for {self.brand.name}, {bench.edition.name}")
+            started = time.perf_counter()
+            bench.view.pieces_set[name] = self.set(bench, name)
+            bench.seconds[name] = time.perf_counter() - started
+
+    def set(self, bench: Bench, name: str) -> SetPiece:
+        """Compose and set one piece."""
+        from kitgen.typeset.piece import typeset  # noqa: PLC0415
+
+        root: Element = bench.composer.compose(name, bench.view.facts())
+        root.attrs.setdefault("piece", name)
+        root.attrs.setdefault("lang", self.workshop.lang)
+        paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
+        stocks = {stock: read_stock(place.path, self.project.display(place.path))
+                  for stock, place in self.project.stocks().items()} if name == "council-cards" else {}  # fmt: skip
+        return typeset(root, bench.setter, paper, stocks)
+
+    # finishing -----------------------------------------------------------------------------------------------------
+
+    def _folder(self, edition: Edition) -> KitFolder:
+        out = self.settings.out
+        parts = (self.workshop.name, self.brand.name, *edition.folder)
+        if out.is_absolute():
+            return KitFolder(out, *parts)
+        return KitFolder(self.project.root / out, *parts, within=self.project.root)
+
+    def _write(
+        self, benches: Sequence[Bench], report: Report, open_folders: ExitStack
+    ) -> tuple[list[Written], KitResult]:
+        """Draw all pieces; the manifest, in the kit's own folder, tells of every edition."""
+        written: list[Written] = []
+        finished: list[FinishedPiece] = []
+        results: list[PieceResult] = []
+        for bench in benches:
+            folder = open_folders.enter_context(self._folder(bench.edition))
+            done = [self._draw_piece(bench, name, folder, report) for name in (*bench.ordered, KIT.name)
+                    if name in bench.wanted]  # fmt: skip
+            finished.extend(done)
+            results.extend(
+                PieceResult(piece.kind.name, piece.title, piece.file, piece.pages, bench.seconds[piece.kind.name])
+                for piece in done
+            )
+            gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted]
+            written.append(Written(folder, gone))
+        written[0].folder.write("manifest.json", to_json(manifest(self._kit_facts(benches[0].view), finished)))
+        home = written.pop(0)
+        result = KitResult(
+            self.workshop.name, self.brand.name, home.folder.folder, tuple(results), tuple(self.problems.warnings)
+        )
+        return [*written, home], result
+
+    def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
+        started = time.perf_counter()
+        kind = _kind(name)
+        path = folder.path(kind.file)
+        pages = self.draw(bench, name, path)
+        bench.seconds[name] += time.perf_counter() - started
+        report.piece(name, pages, bench.seconds[name])
+        facts = bench.view.piece(kind)
+        paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
+        grid = bench.view.pieces_set[name].pages[0].grid
+        return FinishedPiece(
+            kind,
+            facts.title,
+            sha256_of(path),
+            pages,
+            0 if kind is KIT else facts.copies,
+            paper,
+            landscape=grid.width > grid.height,
+            edition=bench.edition.name,
+        )
+
+    def draw(self, bench: Bench, name: str, target: Path) -> int:
+        """Draw one file and return how many pages it has."""
+        from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415
+        from kitgen.typeset.door import Door  # noqa: PLC0415
+
+        view = bench.view
+        pieces = [KIT.name, *bench.ordered] if name == KIT.name else [name]
+        title = f"{self.workshop.title}: {view.words.get(name, name)}"
+        buffer = BytesIO()
+        door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
+                    subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ))  # fmt: skip
+        bound = [view.pieces_set[one] for one in pieces]
+        titles = {one: view.words.get(one, one) for one in pieces}
+        labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
+        draw(door, Bound(bound, bench.known, bench.numbers, bench.setter.colours, len(bound) > 1, titles, labels))
+        door.save([piece.root for piece in bound])
+        target.write_bytes(buffer.getbuffer())
+        return sum(len(piece.pages) for piece in bound)
+
+    def _kit_facts(self, view: View) -> KitFacts:
+        room = view.room
+        return KitFacts(
+            workshop=self.workshop.name,
+            title=self.workshop.title,
+            version=self.workshop.version,
+            brand=self.brand.name,
+            brand_name=self.brand.full_name,
+            kitgen_version=kitgen.__version__,
+            participants=room.participants,
+            groups=room.group_sizes,
+            spares=room.spare_copies,
+            facilitators=room.facilitators,
+            lang=self.workshop.lang,
+            released=self.workshop.released.isoformat() if self.workshop.released else "",
+        )
+
+
+def _kind(name: str) -> PieceKind:
+    kinds: Mapping[str, PieceKind] = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
+    return kinds[name]
