@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFName, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from kitgen.typeset.conform import prepare
+from kitgen.typeset.writer import written
 
 
 class _BareCanvas(Canvas):
@@ -30,6 +31,15 @@ class _BareCanvas(Canvas):
             bound.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
             bound.StructParents = self._pageNumber - 1
             bound.Tabs = PDFName("S")
+            bound.Contents = _compressed(bound.stream)
+            bound.stream = None
+
+
+def _compressed(stream: str) -> Any:
+    """Return a page's stream as it will be written: at once, so that no page is kept as text until the end."""
+    content: Any = PDFStream(content=PDFZCompress.encode(stream))
+    content.dictionary["Filter"] = PDFName(PDFZCompress.pdfname)
+    return content
 
 
 def bare_canvas(target: BinaryIO) -> Any:
@@ -37,4 +47,7 @@ def bare_canvas(target: BinaryIO) -> Any:
     prepare()
     settings: Any = rl_config
     settings.useA85 = 0  # bytes as they are; as letters they would be a quarter longer, and slow to write
-    return _BareCanvas(target, pageCompression=1, invariant=1)  # type: ignore[no-untyped-call]
+    canvas: Any = _BareCanvas(target, pageCompression=1, invariant=1)  # type: ignore[no-untyped-call]
+    document = canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
+    document.format = lambda: written(document)
+    return canvas
