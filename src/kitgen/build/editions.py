@@ -17,12 +17,16 @@ ALL_EDITIONS = "all"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition. `fields` makes writing space into form fields; `copies` says what is printed by default."""
+    """One edition. `fields` makes writing space into form fields; `copies` says what is printed by default.
+
+    `stock` is what its cards are cut from.
+    """
 
     name: str
     pieces: tuple[str, ...] = tuple(PIECES)
     fields: bool = False
     copies: Literal["all", "one", "none"] = "none"
+    stock: str = "poker"
 
     @property
     def folder(self) -> tuple[str, ...]:
@@ -36,7 +40,7 @@ EDITIONS = MappingProxyType(
         for edition in (
             Edition(STANDARD, copies="all"),
             Edition("fillable", ("participant-handouts", "drawing-sheet"), fields=True),
-            Edition("large-print", copies="one"),
+            Edition("large-print", ("participant-handouts", "drawing-sheet", "council-cards"), copies="one", stock="large"),
             Edition("low-ink"),
         )
     }

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kitgen.compose.composer import Composer
     from kitgen.markup.element import Element
     from kitgen.model.brand import Brand
+    from kitgen.model.styles import StyleSheet
     from kitgen.model.workshop import Workshop
     from kitgen.read.project import Project
     from kitgen.typeset.compositor import Compositor
@@ -49,6 +50,7 @@ class Bench:
     setter: Compositor
     view: View
     wanted: tuple[str, ...]
+    sheet: StyleSheet
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -60,7 +62,7 @@ class Bench:
     def numbers(self) -> Numbers:
         """What answers the late numbers of this edition."""
         copies = {name: self.view.piece(name).copies for name in self.ordered}
-        return Numbers(self.known, (KIT.name, *self.ordered), copies)
+        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions.get(STANDARD))
 
     @property
     def known(self) -> dict[str, SetPiece]:
@@ -141,7 +143,7 @@ class Kit:
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
         setter.pieces_set = view.pieces_set
         composer = Composer(look.folders, self.project.display, view.facts(), view.page_words, store)
-        return Bench(edition, composer, setter, view, self._wanted(edition))
+        return Bench(edition, composer, setter, view, self._wanted(edition), look.sheet)
 
     def _set_all(self, bench: Bench, report: Report, *, handouts: bool) -> None:
         for name in (HANDOUTS,) if handouts else bench.wanted:
@@ -156,6 +158,9 @@ class Kit:
         """Compose and set one piece."""
         from kitgen.typeset.piece import typeset  # noqa: PLC0415
 
+        # Cards have a size of their own, whatever size of text is asked for.
+        chosen = bench.sheet.legibility.size and not (name in PIECES and PIECES[name].stock == "card")
+        bench.setter.sheet = bench.sheet.set_in(self.settings.large_print_size) if chosen else bench.sheet
         root: Element = bench.composer.compose(name, bench.view.facts())
         root.attrs.setdefault("piece", name)
         root.attrs.setdefault("lang", self.workshop.lang)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.plan import sheets
+from kitgen.build.twins import twins_of
 from kitgen.build.words import ranges
 
 if TYPE_CHECKING:
@@ -18,10 +19,21 @@ _KINDS = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
 
 
 class Numbers:
-    """Answers the values of a kit. `order` is the order of its pieces in the whole kit, the contents page first."""
+    """Answers the values of a kit.
 
-    def __init__(self, pieces: Mapping[str, SetPiece], order: Sequence[str], copies: Mapping[str, int]) -> None:
+    `order` is the order of its pieces in the whole kit, the contents page first; `standard` holds the pieces of the
+    standard edition, to whose pages an edition may refer.
+    """
+
+    def __init__(
+        self,
+        pieces: Mapping[str, SetPiece],
+        order: Sequence[str],
+        copies: Mapping[str, int],
+        standard: Mapping[str, SetPiece] | None = None,
+    ) -> None:
         self.pieces = pieces
+        self.standard = standard or {}
         self.order = [name for name in order if name in pieces]
         self.copies = copies
         self._answers: Mapping[str, Callable[[str, SetPiece, PageInfo], int | str]] = {
@@ -32,6 +44,7 @@ class Numbers:
             "head": lambda _rest, _piece, page: page.head,
             "page-of": lambda rest, piece, _page: self._pages_of(rest, piece)[0],
             "range-of": lambda rest, piece, _page: self._ranges_of(rest.split(), piece),
+            "twins-of": lambda rest, piece, _page: ranges(twins_of(piece, self.standard[piece.name], int(rest))),
             "pages-in": lambda rest, _piece, _page: len(self.pieces[rest].pages),
             "sheets-in": lambda rest, _piece, _page: self._sheets(rest),
             "sheets-for": lambda rest, _piece, _page: self._sheets(rest) * self.copies[rest],

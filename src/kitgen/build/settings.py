@@ -37,6 +37,7 @@ class Choices:
     facilitator: str | None = None
     pieces: tuple[str, ...] | None = None
     editions: tuple[str, ...] | None = None
+    large_print_size: float | None = None
     look: str | None = None
     out: Path | None = None
     strict: bool | None = None
@@ -58,6 +59,7 @@ class Settings:
     facilitator: str
     pieces: tuple[str, ...]
     editions: tuple[str, ...]
+    large_print_size: float
     look: str
     out: Path
     strict: bool
@@ -81,6 +83,7 @@ BUILT_IN = Settings(
     facilitator="",
     pieces=tuple(PIECES),
     editions=(),
+    large_print_size=18.0,
     look="editorial",
     out=Path("out"),
     strict=False,

@@ -18,6 +18,7 @@ from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Amount, Room, people_in_words
+from kitgen.build.twins import Twin, twins
 from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural, ranges
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kitgen.typeset.piece import SetPiece
 
 HANDOUTS = "participant-handouts"
-STOCK = "poker"
 PER_SHEET = 9
 
 
@@ -172,7 +172,7 @@ class View:
         """The card set as it is printed."""
         if self.workshop.cards is None:
             return None
-        return CardView(self.workshop.cards, STOCK, PER_SHEET, self.room.copies("group"))
+        return CardView(self.workshop.cards, self.edition.stock, PER_SHEET, self.room.copies("group"))
 
     @property
     def pieces_and_plan(self) -> tuple[PieceFacts, ...]:
@@ -290,6 +290,12 @@ class View:
         if len(pages) == 2:
             return f"{self.words['pages']} {pages[0]} {self.words['and']} {pages[1]}"
         return f"{self.words['pages']} {pages[0]} {self.words['to']} {pages[-1]}"
+
+    @property
+    def twins(self) -> tuple[Twin, ...]:
+        """The pages of the standard handouts, for the page map of an edition that is paged otherwise."""
+        other = self.editions.get(STANDARD, {}).get(HANDOUTS)
+        return twins(other) if other else ()
 
     def pages_in(self, piece: str) -> int:
         """Return how many pages a piece has; 0 while it is not set."""

@@ -64,6 +64,10 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
     "editions", "-e", "--edition", multiple=True, type=click.Choice((*list(EDITIONS)[1:], ALL_EDITIONS)), metavar="NAME",
     help="Build this edition too; repeatable, and `all` for every one.",
 )  # fmt: skip
+@click.option(
+    "--large-print-size", type=click.FloatRange(16, 24), metavar="POINTS",
+    help="Size of the text in the large-print edition, 16 to 24; 18 by default.",
+)  # fmt: skip
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for all kits; `out` by default.")
 @project_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")

@@ -10,7 +10,7 @@ import colorsys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kitgen.base.colour import BLACK, READABLE, SHAPE, WHITE, contrast, legible_ink, mix, rgb
+from kitgen.base.colour import BLACK, READABLE, SHAPE, WHITE, contrast, legible, legible_ink, mix, readable, rgb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,6 +93,24 @@ def derive(
     tokens["shape"] = primary if contrast(primary, paper) >= SHAPE else ink
     tokens["accent-on-primary"] = accent if contrast(accent, primary) >= SHAPE else tokens["on-primary"]
     return Palette(tokens, _pairs(tokens), derived)
+
+
+def with_contrast(tokens: Mapping[str, str], least: float) -> dict[str, str]:
+    """Return tokens of which every text colour reaches a ratio on its ground, and every line 4.5 : 1 on paper.
+
+    Fills become the nearest shade on which ink or paper reads so well; what reads already stays as it is.
+    """
+    paper = tokens["paper"]
+    ink = readable(tokens["ink"], paper, least)
+    better = {**tokens, "ink": ink}
+    better |= {name: readable(tokens[name], paper, least) for name in ("mute", "heading")}
+    better |= {name: readable(tokens[name], paper, READABLE) for name in ("rule", "hair", "shape")}
+    for name in FILLS:
+        better[name] = legible(tokens[name], ink, paper, least)
+        better[f"on-{name}"] = legible_ink(better[name], ink, paper)[0]
+    marked = contrast(better["accent"], better["primary"]) >= SHAPE
+    better["accent-on-primary"] = better["accent"] if marked else better["on-primary"]
+    return better
 
 
 def _pairs(tokens: dict[str, str]) -> tuple[Pair, ...]:

@@ -37,7 +37,7 @@ class CardStock:
     """A stock. `gutter_x` and `gutter_y` part the cards; `bleed`, `safe` and `corner` are measured from the cut.
 
     Crop marks begin `mark_offset` off the outer cards; they are `mark_length` long above and below, `mark_length_sides`
-    at the sides.
+    at the sides. `scale` is how often every length counts that a layout writes on a card.
     """
 
     name: str
@@ -53,6 +53,7 @@ class CardStock:
     sheets: Mapping[str, StockSheet]
     gsm: int = 270
     kind: str = "card"
+    scale: float = 1.0
     mark_offset: float = 8.5
     mark_length: float = 14.2
     mark_length_sides: float = 8.5

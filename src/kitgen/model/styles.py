@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kitgen.model.palette import with_contrast
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,6 +30,11 @@ class TextStyle:
     kern: bool = False
     caps: bool = False
     wrap: str = "pretty"
+
+    def times(self, by: float) -> TextStyle:
+        """Return the style so many times as large, with the room around it."""
+        lengths = ("size", "leading", "drop", "before", "after", "tracking")
+        return replace(self, **{name: getattr(self, name) * by for name in lengths})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,20 @@ class Master:
 
 
 @dataclass(frozen=True, slots=True)
+class Legibility:
+    """What a look promises of all its text.
+
+    `contrast` is the least ratio of text to its ground: colours that fall short are made darker or lighter. `emphasis`
+    is how stress is shown, `italic` or `strong`. `size` is that of body text as the styles have it, 0 where the size
+    cannot be chosen.
+    """
+
+    contrast: float = 0.0
+    emphasis: str = "italic"
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class StyleSheet:
     """All styles of a look."""
 
@@ -111,8 +132,16 @@ class StyleSheet:
     masters: Mapping[str, Master]
     measures: Mapping[str, float]
     tokens: Mapping[str, str] = field(default_factory=dict)
+    legibility: Legibility = field(default_factory=Legibility)
 
     def colours(self, brand: Mapping[str, str]) -> dict[str, str]:
         """Return a brand's colour tokens as the look sees them: a token may stand for another, or for a hex colour."""
         own = {name: value if value.startswith("#") else brand[value] for name, value in self.tokens.items()}
-        return {**brand, **own}
+        tokens = {**brand, **own}
+        return with_contrast(tokens, self.legibility.contrast) if self.legibility.contrast else tokens
+
+    def set_in(self, size: float) -> StyleSheet:
+        """Return the styles with body text in another size, in points, and all other text in proportion."""
+        by = size / self.legibility.size
+        text = {name: style.times(by) for name, style in self.text.items()}
+        return replace(self, text=text, legibility=replace(self.legibility, size=size))

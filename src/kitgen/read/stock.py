@@ -42,6 +42,7 @@ def read_stock(path: Path, display: str) -> CardStock:
         corner=_length(top, "corner", 0.0),
         gsm=top.integer("gsm", 270, least=1) or 270,
         kind=top.choice("kind", KINDS, "card"),
+        scale=top.number("scale", 1.0) or 1.0,
         mark_offset=_length(top, "mark-offset", 3 * MM),
         mark_length=_length(top, "mark-length", 5 * MM),
         mark_length_sides=_length(top, "mark-length-sides", 3 * MM),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.base.lengths import points
 from kitgen.base.problems import Problems, did_you_mean
-from kitgen.model.styles import AreaStyle, Margins, Master, RowStyle, RuleStyle, StyleSheet, TextStyle
+from kitgen.model.styles import AreaStyle, Legibility, Margins, Master, RowStyle, RuleStyle, StyleSheet, TextStyle
 from kitgen.read.fields import Fields
 from kitgen.read.yamlfile import Node, load
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LENGTHS = frozenset(
     "size leading drop before after tracking width top bottom least give at_top inner outer gutter".split()  # noqa: SIM905
 )
-_NUMBERS = frozenset({"weight", "columns"})
+_NUMBERS = frozenset({"weight", "columns", "contrast"})
 _FLAGS = frozenset({"italic", "kern", "caps", "bare_at_top", "keep", "mirror", "landscape"})
 
 
@@ -30,7 +30,7 @@ def read_styles(paths: list[tuple[Path, str]]) -> StyleSheet:
     """
     problems = Problems()
     parts: dict[str, dict[str, Node]] = {
-        name: {} for name in ("tokens", "text", "rules", "rows", "masters", "measures")
+        name: {} for name in ("tokens", "text", "rules", "rows", "masters", "measures", "legibility")
     }
     for path, display in paths:
         top = Fields(load(path, display), problems)
@@ -47,6 +47,7 @@ def read_styles(paths: list[tuple[Path, str]]) -> StyleSheet:
         masters={name: _master(name, node, problems) for name, node in parts["masters"].items()},
         tokens={name: node.raw for name, node in parts["tokens"].items()},
         measures={name: _scalar("size", node, problems) for name, node in parts["measures"].items()},
+        legibility=_values("legibility", parts["legibility"], Legibility, problems),
     )
     problems.stop_on_errors()
     return sheet
@@ -75,6 +76,15 @@ def _styles(nodes: Mapping[str, Node], kind: type[Any], problems: Problems) -> d
         return done[name]
 
     return {name: kind(**{**values(name, ()), "name": name}) for name in nodes}
+
+
+def _values(name: str, nodes: Mapping[str, Node], kind: type[Any], problems: Problems) -> Any:
+    """Return the one value of a kind that single keys make; they may come from several files."""
+    allowed = {f.name for f in dataclass_fields(kind)}
+    for key in nodes.keys() - allowed:
+        hint = did_you_mean(key, allowed)
+        problems.error("unknown-key", f'unknown key "{key}" in "{name}"', nodes[key].origin, hint=hint)
+    return kind(**{key: _scalar(key, node, problems) for key, node in nodes.items() if key in allowed})
 
 
 def _own(node: Node, kind: type[Any], problems: Problems) -> tuple[dict[str, Any], Node | None]:

@@ -9,6 +9,7 @@ from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
 from kitgen.typeset.containers import Group, lay_inside
 from kitgen.typeset.crop import Ground, Marks, Slug
+from kitgen.typeset.enlarge import enlarge
 from kitgen.typeset.fit import choose_options
 from kitgen.typeset.laid import Laid, Mark
 from kitgen.typeset.leaf import SetPage
@@ -61,6 +62,9 @@ class CardSheets:
         self.slots = stock.slots(paper)
         self.backs = [mirrored(slot, stock, self.grid, str(element.get("flip", "long"))) for slot in self.slots]
         self.cards = [child for child in element.elements if child.tag == "card"]
+        if stock.scale != 1:
+            for card in self.cards:
+                enlarge(card, stock.scale)
 
     def pages(self, first: int) -> list[SetPage]:
         """Return fronts and backs in turn; `first` is the number of the first page."""

@@ -192,9 +192,34 @@ def lay_row(element: Element, width: float, setter: Compositor) -> Laid:
         columns = columns_in(element, width, setter)
         laid = [lay_cell(cell, column, style, setter) for cell, column in zip(cells, columns, strict=False)]
     else:
-        laid = [_cell_in_area(cell, style, setter) for cell in cells]
+        laid = _stacked([_cell_in_area(cell, style, setter) for cell in cells], setter)
     _level(laid)
     return Row(laid, style, keep=keep)
+
+
+def _stacked(cells: Sequence[Cell], setter: Compositor) -> list[Cell]:
+    """Let cells stand below one another where a look gives their areas the same columns."""
+    assert setter.grid is not None  # noqa: S101 - rows in areas stand on pages, which have a grid
+    done: dict[tuple[float, float], Cell] = {}
+    for cell in cells:
+        at = setter.grid.odd[cell.area]
+        if at in done:
+            first = done[at]
+            done[at] = Cell(_below(first.group, cell.group, setter), first.x, first.width, first.rule or cell.rule,
+                            first.area, first.inset)  # fmt: skip
+        else:
+            done[at] = cell
+    return list(done.values())
+
+
+def _below(upper: Group, lower: Group, setter: Compositor) -> Group:
+    """Return two cells as one; what is placed in the upper one still counts from the row's rule."""
+    if not lower.height:
+        return Group(upper.stack, [*upper.places, *lower.places])
+    if not upper.height:
+        return Group(Stack([lower]), upper.places)
+    lower.before = max(lower.before, setter.measure("cell-gap"))
+    return Group(Stack([upper.stack, lower]), upper.places)
 
 
 def _level(cells: Sequence[Cell]) -> None:

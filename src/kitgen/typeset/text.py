@@ -50,6 +50,8 @@ def _owner(child: Element, owner: Element | None) -> Element | None:
 def _inner(child: Element, style: TextStyle, setter: Compositor) -> TextStyle:
     if child.tag == "b":
         return replace(style, weight=BOLD)
+    if child.tag == "i" and setter.sheet.legibility.emphasis == "strong":
+        return replace(style, weight=BOLD)
     if child.tag == "i":
         return replace(style, italic=not style.italic)
     if child.tag == "span" and child.get("style"):
