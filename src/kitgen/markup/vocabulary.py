@@ -48,11 +48,26 @@ def _choice(name: str, *choices: str, help: str = "") -> Attribute:  # noqa: A00
     return Attribute(name, "choice", help, choices=choices)
 
 
+ROLES = {
+    "artifact": "",
+    "toc-item": "TOCI",
+    "item": "LI",
+    "label": "Lbl",
+    "section": "Sect",
+    "group": "Div",
+    "note": "Aside",
+}
+"""Roles that a layout can give to an element, and their structure types.
+
+An artifact is not read at all. Items that follow one another make a list, or a table of contents.
+"""
+
 COMMON = (
     _a("id", "name", "a name that links and page numbers can point to"),
     _a("src", "text", "the content line this element speaks for, as path:line"),
     _a("at", "text", "the layout line; written by the composer"),
     _a("lang", "text", "the language of what stands inside, where it differs"),
+    _choice("role", *ROLES, help="what it is for readers who listen, where its name does not say so"),
 )
 
 STYLE = _a("style", "name", "a style of styles.yaml")

@@ -17,16 +17,19 @@ import kitgen
 from kitgen.base.colour import mix, rgb
 from kitgen.typeset.canvas import bare_canvas
 from kitgen.typeset.conform import Facts, conform
+from kitgen.typeset.forms import Forms
 from kitgen.typeset.glyphs import Glyphs
 from kitgen.typeset.links import link_annotation, web_action
 from kitgen.typeset.paths import operators, rectangle
-from kitgen.typeset.structure import role_of, write_structure
+from kitgen.typeset.structure import write_structure
+from kitgen.typeset.tree import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.fonts import Face
+    from kitgen.typeset.forms import Widget
     from kitgen.typeset.paths import Segment
 
 
@@ -60,6 +63,7 @@ class Door:
         keywords: str = "",
         made: dt.datetime | None = None,
         tagged: bool = True,
+        typing: Face | None = None,
     ) -> None:
         self.canvas = bare_canvas(target)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
@@ -74,6 +78,7 @@ class Door:
             made=made or _EPOCH,
         )
         self.tagged = tagged
+        self.forms = Forms(self.document, typing) if typing else None
         self.marks = Marks()
         self.page_number = 0
         self.height = 0.0
@@ -88,6 +93,11 @@ class Door:
         self._outline_level = -1
         self.prefix = ""
         self.greeked = False
+
+    @property
+    def takes_fields(self) -> bool:
+        """Whether a form field can stand where is drawn: never in a picture of a page."""
+        return self.forms is not None and not self._inside_form
 
     # pages and forms -----------------------------------------------------------------------------------------------
 
@@ -316,8 +326,20 @@ class Door:
         if self._owner is not None and self.tagged:
             self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, annotation))
 
+    def rect(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+        """Return a rectangle as annotations have it: left, foot, right and top, y upward."""
+        return x, self.height - y - height, x + width, self.height - y
+
+    def widget(self, owner: Element, widget: Widget) -> None:
+        """Put a form field on the page; it belongs to an element of the structure."""
+        widget.after = len(self.marks.pages[-1])
+        self.canvas._annotationrefs.append(self.document.Reference(widget))  # noqa: SLF001
+        self.marks.kids.setdefault(owner, []).append((self.page_number - 1, widget))
+
     def save(self, roots: Sequence[Element] = ()) -> None:
         """Write the document; `roots` are the markup of what was drawn, for its structure."""
+        if self.forms:
+            self.forms.finish()
         if self.tagged and roots:
             write_structure(self, roots)
         conform(self.document, self.facts, claims=self.tagged and bool(roots))

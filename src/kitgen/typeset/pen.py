@@ -51,6 +51,11 @@ class Pen:
         """Return a token's colour; an empty token is none."""
         return self.colours[token] if token else ""
 
+    @property
+    def takes_fields(self) -> bool:
+        """Whether a form field can stand where is drawn."""
+        return not self._artifact and self.door.takes_fields
+
     @contextmanager
     def owned(self, element: Element | None) -> Iterator[None]:
         """Let what is drawn belong to an element of the structure, unless all of this is furniture."""
@@ -119,5 +124,5 @@ class Pen:
 
 
 def is_decoration(element: Element) -> bool:
-    """Whether a figure has no words for those who cannot see it: then it is no part of the reading order."""
-    return element.tag in DECORATIONS and not element.get("alt")
+    """Whether it is no part of the reading order: the layout says so, or it is a figure without words of its own."""
+    return element.get("role") == "artifact" or (element.tag in DECORATIONS and not element.get("alt"))

@@ -1,17 +1,12 @@
-"""The structure tree: markup and what was drawn for each element go in, tags a screen reader follows come out.
-
-Roles are those of ISO 32000-1, 14.8.4. Elements without a role hand their content to what they stand in.
-"""
+"""The tags of a document go in, the objects of its structure tree come out (ISO 32000-1, 14.7)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 
-from kitgen.markup.vocabulary import TAGS
-from kitgen.typeset.blocks import OWN_WORDS
+from kitgen.typeset.tree import Mark, Node, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,19 +14,7 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.typeset.door import Door
 
-Mark = tuple[int, Any]
-_KEPT_EMPTY = frozenset({"TD", "TH", "TR"})
 _NUMBERING = {"decimal": "Decimal", "disc": "Disc", "none": "None"}
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A structure element; its kids are nodes and marks: (page from 0, MCID or annotation)."""
-
-    role: str
-    element: Element | None = None
-    kids: list[Node | Mark] = field(default_factory=list)
-    number: int = 0
 
 
 class _Raw(pdfdoc.PDFObject):
@@ -46,84 +29,17 @@ class _Raw(pdfdoc.PDFObject):
         return self.text.encode("latin-1")
 
 
-def role_of(element: Element) -> str:
-    """Return an element's structure type, empty where it adds none."""
-    if element.tag == "label":
-        return "Lbl"
-    role = TAGS[element.tag].role
-    return f"H{int(element.attrs.get('level', 1))}" if role == "H" else role
-
-
-class Tree:
-    """The structure of one document, built from its roots and what the door has noted."""
-
-    def __init__(self, door: Door, roots: Sequence[Element]) -> None:
-        self.door = door
-        self.kids_of = door.marks.kids
-        several = len(roots) > 1
-        self.root = Node("Document")
-        for root in roots:
-            kids = list(self._inside(root))
-            if several:
-                self.root.kids.append(Node("Part", root, kids))
-            else:
-                self.root.kids.extend(kids)
-
-    def _inside(self, element: Element) -> Iterator[Node | Mark]:
-        """Yield what stands in an element, in reading order."""
-        own: list[Mark] = list(self.kids_of.get(element, ()))
-        nodes: list[Node | Mark] = []
-        for word in element.attrs.get(OWN_WORDS, ()):
-            nodes.extend(self._node(word))
-        for child in element.elements:
-            nodes.extend(self._node(child))
-        if own and nodes:
-            yield from sorted([*own, *nodes], key=_place)
-        else:
-            yield from own
-            yield from nodes
-
-    def _node(self, element: Element) -> list[Node | Mark]:
-        if element.tag == "furniture":
-            return []
-        kids = list(self._inside(element))
-        role = role_of(element)
-        if not role:
-            return kids
-        if role == "LI":
-            return [_list_item(element, kids)] if kids else []
-        if kids or role in _KEPT_EMPTY:
-            return [Node(role, element, kids)]
-        return []
-
-
-def _list_item(element: Element, kids: list[Node | Mark]) -> Node:
-    labels = [kid for kid in kids if isinstance(kid, Node) and kid.role == "Lbl"]
-    rest = [kid for kid in kids if kid not in labels]
-    return Node("LI", element, [*labels, Node("LBody", None, rest)])
-
-
-def _place(kid: Node | Mark) -> tuple[int, int]:
-    """Return where something is first drawn, for the order of words and links in one paragraph."""
-    while isinstance(kid, Node):
-        if not kid.kids:
-            return (1 << 30, 0)
-        kid = kid.kids[0]
-    page, mark = kid
-    return page, mark if isinstance(mark, int) else 1 << 30
-
-
 class _Writer:
     """Writes a tree as objects of the document."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.door = tree.door
-        self.document = tree.door.document
+    def __init__(self, door: Door, root: Node) -> None:
+        self.door = door
+        self.document = door.document
         self.objects: list[tuple[Node, _Raw]] = []
         self.owners: dict[tuple[int, int], int] = {}
         self.annotations: list[tuple[Any, int]] = []
         self.notes = 0
-        self._number(tree.root)
+        self._number(root)
 
     def _register(self, raw: _Raw) -> int:
         reference = self.document.Reference(raw)
@@ -194,26 +110,41 @@ class _Writer:
         return f"<</Type /OBJR /Pg {pages[page]} 0 R /Obj {number} 0 R>>"
 
     def _attributes(self, node: Node) -> Iterator[str]:
-        element = node.element
-        if element is None:
-            return
+        if node.text:
+            yield f"/ActualText {pdf_text(node.text)}"
+        if node.role == "L":
+            yield f"/A <</O /List /ListNumbering /{_numbering(node)}>>"
+        if node.element is not None:
+            yield from self._of_element(node.role, node.element)
+
+    def _of_element(self, role: str, element: Element) -> Iterator[str]:
         lang = element.get("lang")
         if lang and element.tag != "document":
             yield f"/Lang {pdf_text(str(lang))}"
-        if node.role == "Figure":
+        if role == "Figure":
             yield f"/Alt {pdf_text(str(element.get('alt') or ''))}"
             box = self.door.marks.boxes.get(element)
             if box:
                 yield f"/A <</O /Layout /BBox [{' '.join(f'{v:.2f}' for v in box)}]>>"
-        elif node.role == "TH":
+        elif role == "TH":
             yield f"/A <</O /Table /Scope /{element.get('scope', 'Column')}>>"
-        elif node.role == "L":
-            yield f"/A <</O /List /ListNumbering /{_NUMBERING[str(element.get('numbering', 'none'))]}>>"
-        elif node.role == "Aside":
+        elif role == "Aside":
             self.notes += 1
             yield f"/ID (note-{self.notes})"
-        elif node.role in {"Part", "Sect"} and element.get("title"):
-            yield f"/T {pdf_text(str(element.get('title')))}"
+        elif role in {"Part", "Sect"}:
+            title = element.get("name" if element.tag == "card" else "title")
+            if title:
+                yield f"/T {pdf_text(str(title))}"
+
+
+def _numbering(node: Node) -> str:
+    """Return what the labels of a list are; those of items that a layout places itself are numbers."""
+    if node.element is not None:
+        return _NUMBERING[str(node.element.get("numbering", "none"))]
+    items = [kid for kid in node.kids if isinstance(kid, Node)]
+    return (
+        "Decimal" if any(isinstance(kid, Node) and kid.role == "Lbl" for item in items for kid in item.kids) else "None"
+    )
 
 
 def pdf_text(text: str) -> str:
@@ -224,5 +155,5 @@ def pdf_text(text: str) -> str:
 
 def write_structure(door: Door, roots: Sequence[Element]) -> None:
     """Give a drawn document its structure tree."""
-    tree = Tree(door, roots)
-    _Writer(tree).write(tree.root)
+    root = build(roots, door.marks.kids)
+    _Writer(door, root).write(root)

@@ -1,0 +1,216 @@
+"""The structure of a document: markup and what was drawn for each element go in, a tree of tags comes out.
+
+Types are those of ISO 32000-1, 14.8.4. Elements without one hand their content to what they stand in. Order is that of
+the markup; labels come before what they label, and a heading before the rest of a section that a role makes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from kitgen.markup.vocabulary import ROLES, TAGS
+from kitgen.typeset.blocks import OWN_WORDS
+from kitgen.typeset.forms import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kitgen.markup.element import Element
+
+Mark = tuple[int, Any]
+"""What was drawn or can be clicked: the page from 0, and an MCID or an annotation."""
+
+_KEPT_EMPTY = frozenset({"TD", "TH", "TR"})
+_HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
+_HOLDER_OF = {"LI": "L", "TOCI": "TOC"}
+_HOLDERS = frozenset(_HOLDER_OF.values())
+_LAST = 1 << 30
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A structure element; `text` is what it says where that differs from what is drawn."""
+
+    role: str
+    element: Element | None = None
+    kids: list[Node | Mark] = field(default_factory=list)
+    number: int = 0
+    text: str = ""
+
+
+Kids = list[Node | Mark]
+
+
+def role_of(element: Element) -> str:
+    """Return an element's structure type, empty where it adds none."""
+    if element.tag == "label":
+        return "Lbl"
+    named = element.attrs.get("role")
+    if named:
+        return ROLES[named]
+    role = TAGS[element.tag].role
+    return f"H{int(element.attrs.get('level', 1))}" if role == "H" else role
+
+
+def build(roots: Sequence[Element], kids_of: Mapping[Element, Sequence[Mark]]) -> Node:
+    """Return the document; several pieces bound together are a part each."""
+    builder = _Builder(kids_of)
+    top = Node("Document", roots[0] if len(roots) == 1 else None)
+    for root in roots:
+        kids = builder.inside(root)
+        top.kids.extend(kids if len(roots) == 1 else [Node("Part", root, kids)])
+    return top
+
+
+class _Builder:
+    """Builds nodes from elements."""
+
+    def __init__(self, kids_of: Mapping[Element, Sequence[Mark]]) -> None:
+        self.kids_of = kids_of
+
+    def inside(self, element: Element) -> Kids:
+        """Return what stands in an element, in reading order."""
+        marks = self.kids_of.get(element, ())
+        own: Kids = [Node("Form", None, [mark]) if isinstance(mark[1], Widget) else mark for mark in marks]
+        nodes: Kids = []
+        for word in element.attrs.get(OWN_WORDS, ()):
+            nodes.extend(self._node(word))
+        for child in element.elements:
+            found = self._node(child)
+            if child.tag == "answer" and nodes and _is_question(nodes[-1]):
+                nodes[-1].kids.extend(found)
+            else:
+                nodes.extend(found)
+        return sorted([*own, *nodes], key=_place) if own and nodes else [*own, *nodes]
+
+    def _node(self, element: Element) -> Kids:
+        if element.tag == "furniture":
+            return []
+        kids = self.inside(element)
+        role = role_of(element)
+        if not role:
+            return kids
+        if not kids and role not in _KEPT_EMPTY:
+            return []
+        return [Node(role, element, _arranged(role, kids, element))]
+
+
+def _arranged(role: str, kids: Kids, element: Element) -> Kids:
+    """Return the kids of a structure element as its type wants them."""
+    if role not in _HOLDERS:
+        kids = _held(kids)
+    match role:
+        case "LI":
+            return _item(kids)
+        case "TOCI":
+            return [_reference(kid) for kid in _first(kids)]
+        case "Table":
+            return _table(kids)
+        case "Sect" | "Div" | "Aside" if element.get("role") or element.tag == "card":
+            return _first(kids)
+        case "TD" | "TH" | "Sect" | "Div" | "Aside":
+            return _beside(kids)
+    return kids
+
+
+def _held(kids: Kids) -> Kids:
+    """Put items that follow one another into a list, or a table of contents."""
+    found: Kids = []
+    for kid in kids:
+        holder = _HOLDER_OF.get(kid.role) if isinstance(kid, Node) else None
+        last = found[-1] if found else None
+        if holder and isinstance(last, Node) and last.role == holder and last.element is None:
+            last.kids.append(kid)
+        else:
+            found.append(Node(holder, None, [kid]) if holder else kid)
+    return found
+
+
+def _is_question(kid: Node | Mark) -> TypeGuard[Node]:
+    """Whether room to write that follows belongs to it."""
+    return isinstance(kid, Node) and kid.element is not None and kid.element.get("role") in {"section", "group"}
+
+
+def _is(kid: Node | Mark, *roles: str) -> bool:
+    return isinstance(kid, Node) and kid.role in roles
+
+
+def _item(kids: Kids) -> Kids:
+    """Return a list's item: its first label, and all else as its body with the other labels in front."""
+    labels = [kid for kid in kids if _is(kid, "Lbl")]
+    rest = [kid for kid in kids if not _is(kid, "Lbl")]
+    return [*labels[:1], Node("LBody", None, [*_plain(labels[1:]), *rest])]
+
+
+def _first(kids: Kids) -> Kids:
+    """Put labels first; where there is a heading, it comes before all else and takes the labels in."""
+    labels: Kids = [kid for kid in kids if _is(kid, "Lbl")]
+    rest = [kid for kid in kids if not _is(kid, "Lbl")]
+    heading = next((kid for kid in rest if isinstance(kid, Node) and kid.role in _HEADINGS), None)
+    if heading is None:
+        return [*_plain(labels), *rest]
+    if labels:
+        _label(heading, labels[0])
+    return [heading, *_plain(labels[1:]), *(kid for kid in rest if kid is not heading)]
+
+
+def _beside(kids: Kids) -> Kids:
+    """Give a label to the heading that follows it; others become paragraphs."""
+    found: Kids = []
+    for kid in kids:
+        if isinstance(kid, Node) and kid.role in _HEADINGS and found and _is(found[-1], "Lbl"):
+            _label(kid, found.pop())
+        found.append(kid)
+    return _plain(found)
+
+
+def _label(heading: Node, label: Node | Mark) -> None:
+    """Put a label into a heading; it ends in a space there, so that it is no part of the first word."""
+    if isinstance(label, Node) and label.element is not None:
+        label.text = f"{label.element.text.strip()} "
+    heading.kids.insert(0, label)
+
+
+def _plain(kids: Kids) -> Kids:
+    """Make paragraphs of labels that label nothing here."""
+    for kid in kids:
+        if isinstance(kid, Node) and kid.role == "Lbl":
+            kid.role = "P"
+    return kids
+
+
+def _reference(kid: Node | Mark) -> Node | Mark:
+    """Make a reference of a paragraph that is a link and nothing else (ISO 32000-1, 14.8.4.3.3)."""
+    if isinstance(kid, Node) and kid.role in {"P", *_HEADINGS} and len(kid.kids) == 1 and _is(kid.kids[0], "Link"):
+        kid.role = "Reference"
+    return kid
+
+
+def _table(rows: Kids) -> Kids:
+    """Part a table that has head rows into head and body."""
+    count = next((index for index, row in enumerate(rows) if not _is_head(row)), len(rows))
+    if not 0 < count < len(rows):
+        return rows
+    return [Node("THead", None, rows[:count]), Node("TBody", None, rows[count:])]
+
+
+def _is_head(row: Node | Mark) -> bool:
+    return isinstance(row, Node) and row.element is not None and bool(row.element.get("header"))
+
+
+def _place(kid: Node | Mark) -> tuple[int, float]:
+    """Return where something is first drawn, for the order of words and links in one paragraph."""
+    return next(_places(kid), (_LAST, 0))
+
+
+def _places(kid: Node | Mark) -> Iterator[tuple[int, float]]:
+    if isinstance(kid, Node):
+        for inner in kid.kids:
+            yield from _places(inner)
+    else:
+        page, mark = kid
+        if isinstance(mark, Widget):
+            yield page, mark.after - 0.5
+        else:
+            yield page, mark if isinstance(mark, int) else _LAST
