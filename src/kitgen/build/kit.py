@@ -12,6 +12,7 @@ import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.checks import check_references
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
+from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.look import read_look
 from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
@@ -20,6 +21,7 @@ from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
 from kitgen.build.view import HANDOUTS, View
+from kitgen.model.form import FormStamp
 from kitgen.read.stock import read_stock
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from kitgen.model.workshop import Workshop
     from kitgen.read.project import Project
     from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.forms import FieldFacts
     from kitgen.typeset.piece import SetPiece
 
 SETTING_ORDER = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide", PRINT_PLAN.name, KIT.name)
@@ -52,6 +55,7 @@ class Bench:
     wanted: tuple[str, ...]
     sheet: StyleSheet
     seconds: dict[str, float] = field(default_factory=dict)
+    fields: dict[str, list[FieldFacts]] = field(default_factory=dict)
 
     @property
     def ordered(self) -> list[str]:
@@ -164,6 +168,8 @@ class Kit:
         root: Element = bench.composer.compose(name, bench.view.facts())
         root.attrs.setdefault("piece", name)
         root.attrs.setdefault("lang", self.workshop.lang)
+        if bench.edition.fields:
+            name_fields(root, self.problems)
         paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
         stocks = {stock: read_stock(place.path, self.project.display(place.path))
                   for stock, place in self.project.stocks().items()} if name == "council-cards" else {}  # fmt: skip
@@ -194,6 +200,8 @@ class Kit:
                 PieceResult(piece.kind.name, piece.title, piece.file, piece.pages, bench.seconds[piece.kind.name])
                 for piece in done
             )
+            if bench.fields:
+                folder.write(FIELDS, to_json(fields_told(self._stamp(""), bench.fields)))
             gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted]
             written.append(Written(folder, gone))
         written[0].folder.write("manifest.json", to_json(manifest(self._kit_facts(benches[0].view), finished)))
@@ -228,20 +236,29 @@ class Kit:
         """Draw one file and return how many pages it has."""
         from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415
         from kitgen.typeset.door import Door  # noqa: PLC0415
+        from kitgen.typeset.forms import TYPING  # noqa: PLC0415
 
         view = bench.view
         pieces = [KIT.name, *bench.ordered] if name == KIT.name else [name]
         title = f"{self.workshop.title}: {view.words.get(name, name)}"
         buffer = BytesIO()
+        fields = bench.edition.fields
         door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
-                    subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ))  # fmt: skip
+                    subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
+                    keywords=str(self._stamp(name)) if fields else "",
+                    typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
         titles = {one: view.words.get(one, one) for one in pieces}
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
         draw(door, Bound(bound, bench.known, bench.numbers, bench.setter.colours, len(bound) > 1, titles, labels))
         door.save([piece.root for piece in bound])
+        if door.forms:
+            bench.fields[name] = door.forms.facts
         target.write_bytes(buffer.getbuffer())
         return sum(len(piece.pages) for piece in bound)
+
+    def _stamp(self, piece: str) -> FormStamp:
+        return FormStamp(self.workshop.name, self.workshop.version, piece)
 
     def _kit_facts(self, view: View) -> KitFacts:
         room = view.room

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from kitgen.build.field_names import field_names
 from kitgen.read.words import WORDS
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ class WritingView:
 
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
+        self._names = field_names(workshop)
+
+    def field(self, block: Block, part: str = "") -> str:
+        """Return the name of the form field of a block, or of a part of it; empty where a block has none."""
+        name = self._names.get(block.origin, "")
+        return f"{name}.{part}" if name and part else name
 
     def size(self, question: Block) -> str:
         """Return short, medium or long: as written, or from the lines or words that are asked for."""

@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from kitgen.typeset.blocks import replace_text
+from kitgen.typeset.entries import can_type, draw_check_entry, draw_points, draw_text_entry, is_form
 from kitgen.typeset.laid import Laid
 from kitgen.typeset.paths import circle, rectangle
 from kitgen.typeset.text import lay_text
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 SPOT = 0.05
 """The length of a dash that is to print as a dot: some viewers leave out dashes of no length."""
 
+GAP = 2.0
+"""The least room between what stands above and a box to type in, in points."""
+
+LEAST_ENTRY = 18.0
+"""The least height of a box to type in, in points: a line of what is typed with room for its descenders."""
+
 FEW = 5
 """Lines where a layout says nothing."""
 
@@ -37,7 +44,7 @@ def lines_for(words: float, width: float, handwriting: float) -> int:
 class Answer(Laid):
     """Room to write in."""
 
-    __slots__ = ("asked", "count", "element", "few", "first", "kind", "line", "pitch", "stretch", "width")
+    __slots__ = ("asked", "count", "element", "few", "first", "kind", "line", "part", "pitch", "stretch", "width")
 
     def __init__(self, element: Element, width: float, setter: Compositor) -> None:
         self.element = element
@@ -50,6 +57,7 @@ class Answer(Laid):
         self.count = self._lines(element, width, setter)
         self.few = min(int(element.get("least", self.count)), self.count)
         self.asked = self.count if element.get("asked") else 0
+        self.part = 1
         super().__init__(self._height())
 
     def _lines(self, element: Element, width: float, setter: Compositor) -> int:
@@ -98,23 +106,36 @@ class Answer(Laid):
         fits = min(fits, self.count - 2)
         if fits < math.ceil(self.count / 2):
             return None
-        return self._part(fits, self.first), self._part(self.count - fits, self.pitch)
+        return self._part(fits, self.first), self._part(self.count - fits, self.pitch, self.part + 1)
 
-    def _part(self, count: int, first: float) -> Answer:
+    def _part(self, count: int, first: float, number: int = 0) -> Answer:
         part: Answer = object.__new__(Answer)
         Laid.__init__(part, 0)
         for name in ("element", "width", "kind", "pitch", "line", "stretch"):
             setattr(part, name, getattr(self, name))
         part.first, part.count, part.few, part.asked = first, count, count, 0
+        part.part = number or self.part
         part.height = part._height()
         part.origin, part.via = self.origin, self.via
         return part
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
-        """Draw it; the space is a figure of its element, whatever it looks like."""
+        """Draw it; dots are to draw on, and stay what they are where the rest is filled in on a screen."""
+        if is_form(pen) and self.kind != "dots":
+            top, height = self._entry()
+            draw_text_entry(pen, self.element, x, y + top, self.width, height, part=self.part, lines=self.count > 1)
+            return
         with pen.owned(None):
             {"ruled": self._ruled, "dotted": self._dotted, "grid": self._grid, "dots": self._dots, "box": self._box,
              "none": lambda *_: None}[self.kind](pen, x, y)  # fmt: skip
+
+    def _entry(self) -> tuple[float, float]:
+        """Return how far down a box to type in begins, and its height: it takes the place of the lines."""
+        if self.count > 1:
+            top = max(self.first - 0.55 * self.pitch, GAP)
+            return top, self.height - top
+        top = max(self.first - self.pitch, GAP)
+        return top, max(self.height - top, LEAST_ENTRY)
 
     def _ruled(self, pen: Pen, x: float, y: float) -> None:
         for index in range(self.count):
@@ -160,10 +181,13 @@ def lay_answer(element: Element, width: float, setter: Compositor) -> Laid:
 class Field(Laid):
     """A named line: the name small above it, and its value where that is known."""
 
-    __slots__ = ("label", "rule", "value", "width")
+    __slots__ = ("element", "label", "rule", "value", "width")
 
-    def __init__(self, label: Laid, value: Laid | None, rule: object, depth: float, width: float) -> None:
+    def __init__(
+        self, element: Element, label: Laid, value: Laid | None, rule: object, depth: float, width: float
+    ) -> None:
         super().__init__(depth)
+        self.element = element
         self.label = label
         self.value = value
         self.rule = rule
@@ -172,6 +196,10 @@ class Field(Laid):
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw name, value and line."""
         self.label.draw(pen, x, y)
+        if is_form(pen) and can_type(pen, str(self.element.get("value") or "")):
+            top = self.label.height + GAP
+            draw_text_entry(pen, self.element, x, y + top, self.width, self.height - top, lines=False)
+            return
         if self.value:
             self.value.draw(pen, x, y + self.height - self.value.height - 1.5)
         pen.rule(self.rule, x, y + self.height, self.width)  # type: ignore[arg-type]
@@ -184,7 +212,7 @@ def lay_field(element: Element, width: float, setter: Compositor) -> Laid:
     if element.get("value"):
         value = _words(element, str(element.get("value")), str(element.get("value-style", "body")), width, setter)
     depth = float(element.get("depth", setter.measure("field-depth")))
-    return Field(label, value, setter.rule_style("hair", element), depth, width)
+    return Field(element, label, value, setter.rule_style("hair", element), depth, width)
 
 
 def _words(element: Element, text: str, style: str, width: float, setter: Compositor, align: str = "") -> Laid:
@@ -197,10 +225,11 @@ def _words(element: Element, text: str, style: str, width: float, setter: Compos
 class Tick(Laid):
     """A box to tick."""
 
-    __slots__ = ("size",)
+    __slots__ = ("element", "size")
 
-    def __init__(self, size: float) -> None:
+    def __init__(self, element: Element, size: float) -> None:
         super().__init__(size)
+        self.element = element
         self.size = size
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -208,20 +237,23 @@ class Tick(Laid):
         with pen.owned(None):
             pen.door.path(rectangle(x + 0.57, y + 0.57, self.size - 1.13, self.size - 1.13),
                           stroke=pen.colour("heading"), line=1.13)  # fmt: skip
+        draw_check_entry(pen, self.element, x, y, self.size)
 
 
 def lay_tick(element: Element, _width: float, setter: Compositor) -> Laid:
     """Draw a box to tick."""
-    return Tick(float(element.get("size", setter.measure("tick"))))
+    return Tick(element, float(element.get("size", setter.measure("tick"))))
 
 
 class Scale(Laid):
     """Points to choose from on one line. Shapes differ, so that colour and place are never the only sign."""
 
-    __slots__ = ("centres", "joined", "labels", "size", "width")
+    __slots__ = ("centres", "element", "joined", "labels", "size", "width", "words")
 
     def __init__(
         self,
+        element: Element,
+        words: Sequence[str],
         labels: Sequence[Laid],
         centres: Sequence[float],
         size: float,
@@ -231,6 +263,8 @@ class Scale(Laid):
         joined: bool,
     ) -> None:
         super().__init__(height)
+        self.element = element
+        self.words = words
         self.labels = labels
         self.centres = centres
         self.size = size
@@ -244,15 +278,16 @@ class Scale(Laid):
         with pen.owned(None):
             if self.joined:
                 pen.door.line(x + self.centres[0], middle, x + self.centres[-1], middle, pen.colour("rule"), 0.57)
-            for index, centre in enumerate(self.centres):
-                if self.joined:
-                    shape = _shape(index, x + centre, middle, self.size)
-                else:
-                    shape = circle(x + centre, middle, self.size / 2)
+            shapes = [self._shape(index, x + centre, middle) for index, centre in enumerate(self.centres)]
+            for shape in shapes:
                 pen.door.path(shape, fill=pen.colour("paper"), stroke=stroke, line=1.2)
-        for centre, label in zip(self.centres, self.labels, strict=True):
+        points = draw_points(pen, self.element, self.words, shapes, self.size)
+        for _, centre, label in zip(points, self.centres, self.labels, strict=True):
             top = y + self.size * 1.2 + 2 if self.joined else middle - label.height / 2
             label.draw(pen, x + centre - self.width / 2, top)
+
+    def _shape(self, index: int, cx: float, cy: float) -> list[tuple[object, ...]]:
+        return _shape(index if self.joined else 0, cx, cy, self.size)
 
 
 def _shape(index: int, cx: float, cy: float, size: float) -> list[tuple[object, ...]]:
@@ -283,12 +318,13 @@ def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
         size = min(size, width / count * 0.85)
         room = (width - size) / max(count - 1, 1)
         centres = [size / 2 + index * room for index in range(count)]
-        labels = [_words(element, str(n + 1), style, room, setter, "center") for n in range(count)]
-        return Scale(labels, centres, size, room, size, joined=False)
+        figures = [str(n + 1) for n in range(count)]
+        labels = [_words(element, figure, style, room, setter, "center") for figure in figures]
+        return Scale(element, figures, labels, centres, size, room, size, joined=False)
     points = [point.strip() for point in str(element.get("points")).split("|")]
     edge = setter.measure("scale-edge")
     room = (width - 2 * edge) / max(len(points) - 1, 1)
     centres = [edge + index * room for index in range(len(points))]
     labels = [_words(element, point, style, room, setter, "center") for point in points]
     tallest = max(label.height for label in labels)
-    return Scale(labels, centres, size, room, size * 1.2 + 2 + tallest, joined=True)
+    return Scale(element, points, labels, centres, size, room, size * 1.2 + 2 + tallest, joined=True)
