@@ -18,6 +18,7 @@ from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, 
 from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
+from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
 from kitgen.build.view import HANDOUTS, View
@@ -120,6 +121,7 @@ class Kit:
         for bench in benches:
             for name in bench.wanted:
                 check_references(bench.view.pieces_set[name], bench.numbers, bench.known, self.problems)
+                check_reading(bench.view.pieces_set[name].root, self.problems)
         self.problems.stop_on_errors()
         if self.settings.strict and self.problems.warnings:
             raise KitError([Problem("error", p.code, p.message, p.origin, p.via, p.hint) for p in self.problems])
