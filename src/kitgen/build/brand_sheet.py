@@ -12,6 +12,7 @@ from kitgen.base.colour import contrast
 from kitgen.base.problems import Problems
 from kitgen.build.look import read_look, vendored_fonts
 from kitgen.build.outputs import made_at, write_file
+from kitgen.build.reading import check_reading
 from kitgen.build.settings import BUILT_IN
 from kitgen.read.brand import read_brand
 
@@ -99,6 +100,7 @@ def brand_sheet(project: Project, name: str, target: Path) -> tuple[Problem, ...
     while listed != len(problems):  # setting it may find more, such as a picture that is not sharp
         listed = len(problems)
         piece = _set(project, look, brand, problems)
+    check_reading(piece.root, problems)
     problems.stop_on_errors()
     write_file(target, _drawn(piece, brand))
     return tuple(problems.warnings)

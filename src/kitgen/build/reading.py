@@ -24,7 +24,7 @@ def check_reading(root: Element, problems: Problems) -> None:
             _check_table(element, problems)
         elif element.tag in SPEAKING and not element.get("alt"):
             message = f"<{element.tag}> has no words for readers who cannot see it"
-            _note("figure-without-alt", element, message, 'write alt="…", or role="artifact" where it says nothing new',
+            _tell("figure-without-alt", element, message, 'write alt="…", or role="artifact" where it says nothing new',
                   problems)  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def _check_heading(element: Element, above: int, problems: Problems) -> int:
     if level > above + 1:
         before = f"a heading of level {above}" if above else "no other heading"
         message = f'"{element.text}" is a heading of level {level} after {before}'
-        _note("heading-skip", element, message, f"make it level {above + 1}, or put a heading in between", problems)
+        _tell("heading-skip", element, message, f"make it level {above + 1}, or put a heading in between", problems)
     return level
 
 
@@ -52,9 +52,9 @@ def _check_table(element: Element, problems: Problems) -> None:
     if any(cell.tag == "th" and cell.text.strip() for row in element.elements for cell in row.elements):
         return
     hint = 'give it a head row, or name its rows in cells <th scope="Row">'
-    _note("table-without-header", element, "the table has no cell that names a column or a row", hint, problems)
+    _tell("table-without-header", element, "the table has no cell that names a column or a row", hint, problems)
 
 
-def _note(code: str, element: Element, message: str, hint: str, problems: Problems) -> None:
+def _tell(code: str, element: Element, message: str, hint: str, problems: Problems) -> None:
     origin = element.origin or element.via
     problems.error(code, message, origin, via=element.via if element.origin else None, hint=hint)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kitgen.base.problems import KitError, Problem
 from kitgen.typeset.pen import PageInfo, Pen
 
 if TYPE_CHECKING:
     from kitgen.typeset.door import Door
+    from kitgen.typeset.laid import Laid
     from kitgen.typeset.leaf import SetPage
     from kitgen.typeset.piece import SetPiece
 
@@ -63,6 +65,13 @@ def _navigation(door: Door, page: SetPage, bound: Bound, piece: SetPiece) -> Non
             door.outline(mark.title, mark.name, mark.level - 1 + bound.nested)
 
 
+def _refuse(block: Laid, strays: Sequence[str]) -> None:
+    """Stop on text that no element owns: it would be there for the eye only."""
+    message = f'"{" ".join(strays)}" would not be read to anyone: no element owns it'
+    hint = "draw it for its element, or as furniture"
+    raise KitError([Problem("error", "unread-text", message, block.origin or block.via, block.via, hint)])
+
+
 class PagePen(Pen):
     """A pen that draws whole pages, and the pages of other pieces in small."""
 
@@ -83,6 +92,8 @@ class PagePen(Pen):
                 block.draw(self, 0, 0)
         for block, x, y in page.items:
             block.draw(self, x, y)
+            if self.door.strays:
+                _refuse(block, self.door.strays)
 
     def page_picture(self, name: str, page_of: str, number: int | None) -> tuple[str, float, float] | None:
         """Return the form that shows a page of a piece, with its size in points; None where there is no such page."""

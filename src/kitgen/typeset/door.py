@@ -86,6 +86,8 @@ class Door:
         self.code: list[str] = self.canvas._code  # noqa: SLF001
         self._owner: Element | None = None
         self._open: Element | str | None = None
+        self._said = 0
+        self.strays: list[str] = []
         self._inside_form = 0
         self._local = 0
         self._colours: list[tuple[str, str]] = [("", "")]
@@ -144,7 +146,9 @@ class Door:
     def owned(self, element: Element | None) -> Iterator[None]:
         """Let what is drawn inside belong to a structure element; to none, and it becomes an artifact."""
         before, self._owner = self._owner, element
+        self._said += 1
         yield
+        self._said -= 1
         self._owner = before
 
     def _mark(self) -> None:
@@ -272,6 +276,8 @@ class Door:
         if self.greeked and size < GREEKED_BELOW:
             self._greek(x, y, string, face, size, colour)
             return
+        if not self._said and not self._inside_form:
+            self.strays.append(string)
         self._mark()
         self._fill(colour)
         parts = []
