@@ -135,6 +135,7 @@ def measure_kit(folder, rounds, generated_only):
         "bare Python": Series([sys.executable, "-c", "pass"]),
         "kitgen --help": Series([sys.executable, "-m", "kitgen", "--help"]),
         "kitgen build": build(project, folder / "out", workshop.name, *only),
+        "kitgen build --no-tags": build(project, folder / "untagged", workshop.name, *only, "--no-tags"),
         "plain ReportLab": Series([sys.executable, str(HERE / "plain_reportlab.py"), *yardstick]),
     }
     if find_spec("weasyprint"):
@@ -160,6 +161,7 @@ def targets_of(kit, growth):
     yield Target("four pieces / plain ReportLab", ratio(built.four, kit["plain ReportLab"].seconds), 1.8)
     if "WeasyPrint" in kit:
         yield Target("four pieces / WeasyPrint", ratio(built.four, kit["WeasyPrint"].seconds), 0.25)
+    yield Target("tagged / untagged build", ratio(built.seconds, kit["kitgen build --no-tags"].seconds), 1.3)
     yield Target("kit.pdf / its pieces", built.of("kit") / built.of(*pieces), 1)
     if growth:
         shortest, *_, longest = growth.values()

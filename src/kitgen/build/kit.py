@@ -247,8 +247,8 @@ class Kit:
         fields = bench.edition.fields
         door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
-                    keywords=str(self._stamp(name)) if fields else "",
-                    typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
+                    keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {view.words.get(name, name)}",
+                    tagged=self.settings.tags, typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
         titles = {one: view.words.get(one, one) for one in pieces}
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}

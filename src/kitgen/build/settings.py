@@ -41,6 +41,7 @@ class Choices:
     look: str | None = None
     out: Path | None = None
     strict: bool | None = None
+    tags: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Settings:
     look: str
     out: Path
     strict: bool
+    tags: bool
 
     @property
     def room(self) -> Room:
@@ -87,6 +89,7 @@ BUILT_IN = Settings(
     look="editorial",
     out=Path("out"),
     strict=False,
+    tags=True,
 )
 """What holds where nobody says anything; the drawing sheet then has the paper of the other pieces."""
 

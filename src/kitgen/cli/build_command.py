@@ -70,6 +70,7 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
 )  # fmt: skip
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for all kits; `out` by default.")
 @project_option
+@click.option("--no-tags", is_flag=True, help="Leave out the tags for readers who listen; for printers that choke.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell each stage and piece.")
@@ -100,13 +101,14 @@ def command(
 
 
 def _choices(
-    *, pieces: tuple[str, ...], editions: tuple[str, ...], strict: bool, out: Path | None, **said: Any
+    *, pieces: tuple[str, ...], editions: tuple[str, ...], strict: bool, no_tags: bool, out: Path | None, **said: Any
 ) -> Choices:
     """Return what the command line says; pieces stand in the kit's order, whatever the order they were asked in."""
     return Choices(
         pieces=tuple(name for name in PIECES if name in pieces) or None,
         editions=editions or None,
         strict=strict or None,
+        tags=False if no_tags else None,
         out=out.absolute() if out else None,
         **said,
     )

@@ -15,6 +15,8 @@ from kitgen.typeset.writer import written
 class _BareCanvas(Canvas):
     """ReportLab's canvas without its habit of naming Helvetica on every page."""
 
+    tagged = True
+
     def _make_preamble(self) -> None:
         self._preamble = ""
 
@@ -28,9 +30,10 @@ class _BareCanvas(Canvas):
         if isinstance(page, PDFPage):
             bound: Any = page
             bound.Trans = None  # an empty dictionary otherwise, which is no transition (ISO 32000-1, 12.4.4)
-            bound.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
-            bound.StructParents = self._pageNumber - 1
-            bound.Tabs = PDFName("S")
+            if self.tagged:
+                bound.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+                bound.StructParents = self._pageNumber - 1
+                bound.Tabs = PDFName("S")
             bound.Contents = _compressed(bound.stream)
             bound.stream = None
 
@@ -42,12 +45,13 @@ def _compressed(stream: str) -> Any:
     return content
 
 
-def bare_canvas(target: BinaryIO) -> Any:
+def bare_canvas(target: BinaryIO, *, tagged: bool = True) -> Any:
     """Return a canvas that writes the same bytes for the same drawing, and no font that was not asked for."""
     prepare()
     settings: Any = rl_config
     settings.useA85 = 0  # bytes as they are; as letters they would be a quarter longer, and slow to write
     canvas: Any = _BareCanvas(target, pageCompression=1, invariant=1)  # type: ignore[no-untyped-call]
+    canvas.tagged = tagged
     document = canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
     document.format = lambda: written(document)
     return canvas

@@ -65,7 +65,7 @@ class Door:
         tagged: bool = True,
         typing: Face | None = None,
     ) -> None:
-        self.canvas = bare_canvas(target)
+        self.canvas = bare_canvas(target, tagged=tagged)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
         self.facts = Facts(
             title=title,
@@ -276,7 +276,7 @@ class Door:
         if self.greeked and size < GREEKED_BELOW:
             self._greek(x, y, string, face, size, colour)
             return
-        if not self._said and not self._inside_form:
+        if self.tagged and not self._said and not self._inside_form:
             self.strays.append(string)
         self._mark()
         self._fill(colour)
