@@ -12,6 +12,7 @@ from typing import Literal
 from kitgen.build.pieces import PIECES
 
 STANDARD = "standard"
+LARGE_PRINT = "large-print"
 ALL_EDITIONS = "all"
 
 
@@ -40,7 +41,7 @@ EDITIONS = MappingProxyType(
         for edition in (
             Edition(STANDARD, copies="all"),
             Edition("fillable", ("participant-handouts", "drawing-sheet"), fields=True),
-            Edition("large-print", ("participant-handouts", "drawing-sheet", "council-cards"), copies="one", stock="large"),
+            Edition(LARGE_PRINT, ("participant-handouts", "drawing-sheet", "council-cards"), copies="one", stock="large"),
             Edition("low-ink"),
         )
     }

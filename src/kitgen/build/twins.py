@@ -35,6 +35,8 @@ def twins_of(piece: SetPiece, other: SetPiece, page: int) -> tuple[int, ...]:
     begin, end = other.names[str(part.get("id"))]
     here = {number: set(_lines(piece.pages[number - 1])) for number in range(first, last + 1)}
     there = {number: set(_lines(other.pages[number - 1])) for number in range(begin, end + 1)}
+    if not any(there.values()):
+        return tuple(here)
     found = {number for number, lines in here.items() if any(page in owners for owners in _owners(lines, there))}
     if page == begin:
         found.add(first)

@@ -87,7 +87,9 @@ class Item(Laid):
         if not parts:
             return None
         head, tail = parts
-        return Item(self.label, head, self.indent), Item(None, tail, self.indent)
+        first = Item(self.label, head, self.indent)
+        first.before = self.before
+        return first, Item(None, tail, self.indent)
 
 
 def lay_list(element: Element, width: float, setter: Compositor) -> Laid:
