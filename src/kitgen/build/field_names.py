@@ -1,7 +1,7 @@
 """Names of form fields: a workshop's handouts go in, a name for each block to fill in comes out.
 
-A name says where the field stands and, below a point, what part of a block it is: `council-1`, `issues-07.choice`. It is
-made of ids and numbers that the writer gave, so that it stays the same when other questions come or go.
+A name says where the field stands and, below a point, what part of a block it is: `council-1`, `issues-07.choice`. It
+is made of ids and numbers that the writer gave, so that it stays the same when other questions come or go.
 """
 
 from __future__ import annotations

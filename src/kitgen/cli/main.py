@@ -24,6 +24,7 @@ WIDEST_HELP = 100
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("kitgen.cli.build_command", "Build the printable kit of a workshop."),
+    "collect": ("kitgen.cli.collect_command", "Collect the answers of filled forms in a table."),
     "list": ("kitgen.cli.list_command", "List workshops, brands, layouts or stocks."),
     "init": ("kitgen.cli.init_command", "Put a starter project into an empty folder."),
     "brand": ("kitgen.cli.brand_command", "Start a brand, or show one on a page."),

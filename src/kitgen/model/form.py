@@ -1,4 +1,4 @@
-"""The stamp of a form: which kit a filled file belongs to goes in as a line of its metadata, and is found there again."""
+"""The stamp of a form: the kit that a file belongs to goes in as a line of its metadata, and is found there again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 _MARK = "kitgen-form"
-_LONGEST = 2000
+_LONGEST = 100_000
 _WRITTEN = re.compile(rf"{_MARK} workshop=(\S+) version=(\S*) piece=(\S+)")
 
 

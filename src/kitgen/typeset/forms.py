@@ -41,14 +41,14 @@ _MULTILINE, _RADIO = 1 << 12, 1 << 15
 _UNNAMED = re.compile(r"[^a-z0-9]+")
 
 
-class Widget(PDFDictionary):  # type: ignore[misc]
+class Widget(PDFDictionary):
     """A form field on a page, which stands in the reading order as an element of its own (ISO 14289-1, 7.18.4).
 
     `after` is the number of marked contents before it on its page.
     """
 
     def __init__(self, entries: dict[str, Any]) -> None:
-        super().__init__(entries)
+        super().__init__(entries)  # type: ignore[no-untyped-call]
         self.after = 0
 
     @property

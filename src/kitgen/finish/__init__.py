@@ -1,0 +1,1 @@
+"""Finished files go in: what people have filled in comes out."""
