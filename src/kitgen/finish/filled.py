@@ -54,12 +54,14 @@ def read_filled(path: Path) -> Filled:
     """
     _check_file(path)
     from pypdf import PdfReader  # noqa: PLC0415 - a third of a second that only reading needs
-    from pypdf.errors import LimitReachedError  # noqa: PLC0415
+    from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError  # noqa: PLC0415
 
     try:
         return _read(PdfReader(path, strict=False))
     except Unusable:
         raise
+    except (DependencyError, FileNotDecryptedError) as error:  # strong ciphers need a package that kitgen does without
+        raise _encrypted() from error
     except (LimitReachedError, MemoryError, RecursionError) as error:
         raise too_much("it unfolds to more than a form can hold") from error
     except Exception as error:  # a reader of broken files falls over in more ways than it tells
@@ -88,14 +90,17 @@ def too_much(why: str) -> Unusable:
     return Unusable("form-too-much", f"was not read: {why}", "do not open it; ask who sent it")
 
 
+def _encrypted() -> Unusable:
+    return Unusable("form-encrypted", "is encrypted", "ask for the file again, saved without a password")
+
+
 def _first_line(error: Exception) -> str:
     return (str(error) or type(error).__name__).splitlines()[0][:120]
 
 
 def _read(reader: Any) -> Filled:
     if reader.is_encrypted:
-        hint = "ask for the file again, saved without a password"
-        raise Unusable("form-encrypted", "is encrypted", hint)
+        raise _encrypted()
     root = reader.trailer["/Root"].get_object()
     stamp = _stamp(reader, root)
     if stamp is None:

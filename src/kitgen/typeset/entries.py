@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OUTLINE = 0.4
 """The outline of a box to type in, in points."""
 
-_RING = 2.6
+_RING = 3.4
 """The ring round a figure that was chosen, in points."""
 
 
@@ -78,13 +78,13 @@ def draw_points(
         yield from (None for _ in words)
         return
     figures = element.get("kind") == "figures"
-    edge = size / 2 + _RING / 2
+    edge = size / 2 + 0.4 + _RING / 2
     points = []
     for word, shape in zip(words, shapes, strict=True):
         cx, cy = _middle(shape)
         rect = pen.door.rect(cx - edge, cy - edge, 2 * edge, 2 * edge)
         if figures:
-            points.append(Choice(word, rect, circle(edge, edge, size / 2), _RING))
+            points.append(Choice(word, rect, circle(edge, edge, size / 2 + 0.4), _RING))
         else:
             points.append(Choice(word, rect, _moved(shape, cx, cy, edge, 0.62)))
     name, label = str(element.get("name")), str(element.get("label") or "")
