@@ -1,12 +1,8 @@
 import json
-import sys
-from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1] / "finish"))
-
-from filled import fillable, filled, stamp
+from returned import fillable, filled, stamp
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from filled import fillable, filled, stamp
 from kitgen.base.problems import KitError, Problems
 from kitgen.finish.collect import Wanted, as_csv, defused, files_in, read_all, read_wanted, table
+from returned import fillable, filled, stamp
 
 
 def collected(files, wanted=None):

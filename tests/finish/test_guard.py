@@ -2,8 +2,8 @@ import sys
 
 import pytest
 
-from kitgen.finish.guard import Guard, OverrunError
 from guarded import answer
+from kitgen.finish.guard import Guard, OverrunError
 
 
 @pytest.fixture(scope="module")

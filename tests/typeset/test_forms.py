@@ -195,7 +195,7 @@ def tags(node, reader):
         kid = kid.get_object() if isinstance(kid, IndirectObject) else kid  # noqa: PLW2901
         if isinstance(kid, dict) and "/Obj" in kid:
             widget = kid["/Obj"]
-            found.append(widget.get("/T") or sorted(widget["/AP"]["/N"])[-1])
+            found.append(widget.get("/T") or max(widget["/AP"]["/N"]))
         elif isinstance(kid, dict):
             found.extend(tags(kid, reader))
     return found
