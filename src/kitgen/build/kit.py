@@ -242,15 +242,15 @@ class Kit:
 
         view = bench.view
         pieces = [KIT.name, *bench.ordered] if name == KIT.name else [name]
-        title = f"{self.workshop.title}: {view.words.get(name, name)}"
+        titles = {one: view.words.get(one, one) for one in (name, *pieces)}
+        title = f"{self.workshop.title}: {titles[name]}"
         buffer = BytesIO()
         fields = bench.edition.fields
         door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
-                    keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {view.words.get(name, name)}",
+                    keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {titles[name]}",
                     tagged=self.settings.tags, typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
-        titles = {one: view.words.get(one, one) for one in pieces}
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
         draw(door, Bound(bound, bench.known, bench.numbers, bench.setter.colours, len(bound) > 1, titles, labels))
         door.save([piece.root for piece in bound])

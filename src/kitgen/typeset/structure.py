@@ -112,6 +112,8 @@ class _Writer:
     def _attributes(self, node: Node) -> Iterator[str]:
         if node.text:
             yield f"/ActualText {pdf_text(node.text)}"
+        if node.title:
+            yield f"/T {pdf_text(node.title)}"
         if node.role == "L":
             yield f"/A <</O /List /ListNumbering /{_numbering(node)}>>"
         if node.element is not None:

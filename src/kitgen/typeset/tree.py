@@ -14,7 +14,7 @@ from kitgen.typeset.blocks import OWN_WORDS
 from kitgen.typeset.forms import Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kitgen.markup.element import Element
 
@@ -30,13 +30,14 @@ _LAST = 1 << 30
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element; `text` is what it says where that differs from what is drawn."""
+    """A structure element; `text` is what it says where that differs from what is drawn, `title` what it is called."""
 
     role: str
     element: Element | None = None
     kids: list[Node | Mark] = field(default_factory=list)
     number: int = 0
     text: str = ""
+    title: str = ""
 
 
 Kids = list[Node | Mark]
@@ -100,18 +101,27 @@ def _arranged(role: str, kids: Kids, element: Element) -> Kids:
     """Return the kids of a structure element as its type wants them."""
     if role not in _HOLDERS:
         kids = _held(kids)
-    match role:
-        case "LI":
-            return _item(kids)
-        case "TOCI":
-            return [_reference(kid) for kid in _first(kids)]
-        case "Table":
-            return _table(kids)
-        case "Sect" | "Div" | "Aside" if element.get("role") or element.tag == "card":
-            return _first(kids)
-        case "TD" | "TH" | "Sect" | "Div" | "Aside":
-            return _beside(kids)
-    return kids
+    if role in {"Sect", "Div", "Aside"} and (element.get("role") or element.tag == "card"):
+        return _first(kids)
+    if element.tag == "cards":
+        return _families(kids)
+    arrange = _ARRANGED.get(role)
+    return arrange(kids) if arrange else kids
+
+
+def _families(cards: Kids) -> Kids:
+    """Put the cards from one with a title on to the next into a section, as the outline has them."""
+    found: Kids = []
+    for card in cards:
+        title = card.element.get("title") if isinstance(card, Node) and card.element is not None else ""
+        last = found[-1] if found else None
+        if title:
+            found.append(Node("Sect", None, [card], title=str(title)))
+        elif isinstance(last, Node) and last.title:
+            last.kids.append(card)
+        else:
+            found.append(card)
+    return found
 
 
 def _held(kids: Kids) -> Kids:
@@ -193,6 +203,18 @@ def _table(rows: Kids) -> Kids:
     if not 0 < count < len(rows):
         return rows
     return [Node("THead", None, rows[:count]), Node("TBody", None, rows[count:])]
+
+
+def _entry(kids: Kids) -> Kids:
+    return [_reference(kid) for kid in _first(kids)]
+
+
+_ARRANGED: Mapping[str, Callable[[Kids], Kids]] = {
+    "LI": _item,
+    "TOCI": _entry,
+    "Table": _table,
+    **dict.fromkeys(("TD", "TH", "Sect", "Div", "Aside"), _beside),
+}
 
 
 def _is_head(row: Node | Mark) -> bool:
