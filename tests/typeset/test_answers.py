@@ -60,7 +60,7 @@ def test_ruled():
 def test_dotted_lines_are_rows_of_round_dots():
     printed = press('<page><answer kind="dotted" lines="2"/></page>')
     assert rules(printed.pages[0]) == [20, 40]
-    assert b"1 J 0 j [0.000 3.200] 0 d" in printed.reader.pages[0]["/Contents"].get_object().get_data()
+    assert b"1 J 0 j [0.050 3.150] 0 d" in printed.reader.pages[0]["/Contents"].get_object().get_data()
 
 
 def test_a_grid_is_squares_of_half_a_line():

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kitgen.typeset.fonts import Face
+
+
+GREEKED_BELOW = 20.0
+"""Text smaller than this, in points, is drawn as bars where a page is shown in small."""
+
+_WORDS = re.compile(r"\S+")
 
 
 class Glyphs:
@@ -55,3 +62,11 @@ def _kerned(codes: Sequence[str], kern: Sequence[int]) -> str:
     if run:
         parts.append(f"({run})")
     return f"[{' '.join(parts)}] TJ"
+
+
+def greeked(x: float, y: float, string: str, face: Face, size: float) -> Iterator[tuple[float, float, float, float]]:
+    """Yield a box for each word: in a picture of a page, small text is a grey that has the right length."""
+    height = size * 0.42
+    for word in _WORDS.finditer(string):
+        left = x + face.width(string[: word.start()], size)
+        yield left, y - height, face.width(word[0], size), height

@@ -24,6 +24,15 @@ _KEPT_EMPTY = frozenset({"TD", "TH", "TR"})
 _NUMBERING = {"decimal": "Decimal", "disc": "Disc", "none": "None"}
 
 
+@dataclass(slots=True)
+class Marks:
+    """What the structure tree is built from: who owns which marked content and annotation on which page."""
+
+    kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
+    pages: list[list[Element]] = field(default_factory=list)
+    boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A structure element; its kids are nodes and marks: (page from 0, MCID or annotation)."""
