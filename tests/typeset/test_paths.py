@@ -1,9 +1,9 @@
 import math
 
 import pytest
-from sketch import curve
 
 from kitgen.typeset.paths import circle, operators, rectangle, sector
+from sketch import curve
 
 
 def bounds(segments):

@@ -17,10 +17,11 @@ from kitgen.build.look import vendored_fonts as _vendored
 from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
+from kitgen.build.page_names import HANDOUTS
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, brands_to_build, merge, said_by_brand, said_by_workshop
-from kitgen.build.view import HANDOUTS, View
+from kitgen.build.view import View
 from kitgen.read.brand import read_brand
 from kitgen.read.stock import read_stock
 from kitgen.read.workshop import read_workshop
@@ -146,7 +147,7 @@ class Kit:
         store = users_cache()
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
         setter.pieces_set = view.pieces_set
-        composer = Composer(look.folders, self.project.display, view.facts(), view.page_words, store)
+        composer = Composer(look.folders, self.project.display, view.facts(), view.page_link, store)
         return _Bench(composer, setter, view)
 
     def _set(self, bench: _Bench, name: str) -> SetPiece:

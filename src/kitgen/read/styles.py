@@ -116,9 +116,7 @@ def _master(name: str, node: Node, problems: Problems) -> Master:
     for paper in papers.keys() if papers else ():
         given = papers.mapping(paper) if papers else None
         if given is not None:
-            margins[paper] = Margins(
-                *(given.length(edge, 0.0) or 0.0 for edge in ("inner", "outer", "top", "bottom"))
-            )
+            margins[paper] = Margins(*(given.length(edge, 0.0) or 0.0 for edge in ("inner", "outer", "top", "bottom")))
             given.finish()
     areas = {}
     drawn = top.mapping("areas")

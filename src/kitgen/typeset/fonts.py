@@ -144,6 +144,10 @@ class Face:
             width += sum(map(self._pairs.__getitem__, map(str.__add__, text, text[1:])))
         return width * size / 1000
 
+    def runs(self, text: str) -> list[tuple[Face, str]]:
+        """Return a text in runs of one face each, this one wherever it can (see `FontLibrary.runs`)."""
+        return self._library.runs(text, self)
+
     def kerning(self, text: str) -> list[int] | None:
         """Return what is added to each character's advance, or None when that is nothing at all.
 
