@@ -130,7 +130,9 @@ class Kit:
 
     def _numbers(self, view: View, wanted: Sequence[str]) -> Numbers:
         ordered = _in_order(wanted)
-        return Numbers(view.pieces_set, (KIT.name, *ordered), {name: view.piece(name).copies for name in ordered})
+        return Numbers(
+            view.pieces_set, (KIT.name, *ordered), {name: view.piece(name).copies for name in ordered}, view.words
+        )
 
     # setting -------------------------------------------------------------------------------------------------------
 
