@@ -171,6 +171,10 @@ class _Walk:
             numbers = [float(v) for v in operands]
             places = [self._place(*pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
             self.path.append((name, curve(self.path[-1][1][-1], *places) if name == "c" else places))
+        elif name == "re":
+            x, y, width, height = (float(v) for v in operands)
+            corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+            self.path.extend(("l", [self._place(*corner)]) for corner in corners)
         elif name in _PAINT:
             self._paint(_PAINT[name])
         elif name == "Do":

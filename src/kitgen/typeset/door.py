@@ -17,7 +17,7 @@ from kitgen.typeset.canvas import bare_canvas
 from kitgen.typeset.conform import Facts, conform
 from kitgen.typeset.glyphs import GREEKED_BELOW, Glyphs, greeked
 from kitgen.typeset.links import link_annotation, web_action
-from kitgen.typeset.paths import operators, rectangle
+from kitgen.typeset.paths import operators
 from kitgen.typeset.structure import Marks, role_of, write_structure
 
 if TYPE_CHECKING:
@@ -220,11 +220,20 @@ class Door:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> None:
         """Draw a straight line."""
-        self.path([("M", x1, y1), ("L", x2, y2)], stroke=colour, line=width)
+        self._mark()
+        self._use(colour, STROKE)
+        y1, y2 = self._up(y1), self._up(y2)
+        self.code.append(f"{width:.3f} w 0 J 0 j [] 0 d {x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S")
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.path(rectangle(x, y, width, height), fill=colour)
+        self._mark()
+        self._use(colour, FILL)
+        self.code.append(f"{x:.3f} {self._up(y + height):.3f} {width:.3f} {height:.3f} re f")
+
+    def _up(self, y: float) -> float:
+        """Return a place as PDF has it, y upward; inside `local` the units are turned already."""
+        return y if self._local else self.height - y
 
     def text(
         self,
