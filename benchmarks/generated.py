@@ -1,4 +1,7 @@
-"""Workshops of any length: a number of sessions goes in, a project folder with one workshop comes out."""
+"""Workshops of any length: pages of the guide go in, a project folder with a workshop of about as many comes out.
+
+A long guide has long sessions; each of its turns asks and tells something else.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "generated"
-PAGES_A_SESSION = 2
-"""About how many pages of the guide a session takes."""
+SESSIONS = 6
+FIRST_PAGES = 22
+"""About how many pages of the guide the sessions take as they are."""
 
-HANDOUTS = 8
-"""How many sessions have a page of the handouts; a guide may be long, but no participant takes a book home."""
+PAGES_A_TURN = 2.65
+"""About how many pages one more turn in every session takes."""
 
 FACTS = """\
 title: A generated workshop
@@ -78,26 +82,6 @@ One voice that fills the room. {prose}
     - They are honest.
 :::
 
-{page}::: debrief {{title="What came up"}}
-{prose}
-
-::: ask {{min=5 title="What happened?"}}
-"What did you hear that you did not expect?"
-
-A pause is an answer as well. {prose}
-:::
-:::
-
-::: variation {{title="Less time" note="10 minutes"}}
-Leave out the second question.
-:::
-
-::: transition
-"So much for the {noun}. Now to what comes next."
-:::
-"""
-
-PAGE = """\
 ::: hand-out {{min=15}}
 The page, see [](#page-{n}).
 :::
@@ -123,6 +107,46 @@ Who else was there?
 :::
 :::
 
+::: debrief {{title="What came up"}}
+{prose}
+
+::: ask {{min=5 title="What happened?"}}
+"What did you hear that you did not expect?"
+
+A pause is an answer as well. {prose}
+:::
+:::
+
+::: variation {{title="Less time" note="10 minutes"}}
+Leave out the second question.
+:::
+
+{turns}
+::: transition
+"So much for the {noun}. Now to what comes next."
+:::
+"""
+
+TURN = """\
+::: say
+Sit down. "Turn {turn} belongs to the {noun} as well. {prose}"
+:::
+
+::: do
+Walk from group to group. {prose}
+:::
+
+::: ask
+"Who met the {noun} in turn {turn}, without asking for it?"
+
+::: expect
+{prose}
+:::
+:::
+
+::: watch-for
+One voice that fills the room. {prose}
+:::
 """
 
 NOUNS = ("middle", "edge", "ground", "question", "answer", "silence", "road", "door", "table", "window", "bridge")
@@ -143,13 +167,15 @@ def prose(seed: int, count: int = 3) -> str:
     return " ".join(SENTENCES[(seed * 5 + step * (1 + seed % 3)) % len(SENTENCES)] for step in range(count))
 
 
-def generate(project: Path, sessions: int) -> Path:
-    """Write the workshop, and return its folder."""
+def generate(project: Path, pages: int) -> Path:
+    """Write a workshop whose guide has about so many pages, and return its folder."""
     folder = project / "content" / "workshops" / NAME
     folder.mkdir(parents=True)
     (folder / "workshop.yaml").write_text(FACTS, encoding="utf-8")
-    for n in range(1, sessions + 1):
-        values = {"n": n, "noun": NOUNS[n % len(NOUNS)], "prose": prose(n)}
-        text = SESSION.format(**values, page=PAGE.format(**values) if n <= HANDOUTS else "")
-        (folder / f"{n:03}-session.md").write_text(text, encoding="utf-8")
+    turns = max(0, round((pages - FIRST_PAGES) / PAGES_A_TURN))
+    for n in range(1, SESSIONS + 1):
+        noun = NOUNS[n % len(NOUNS)]
+        more = "\n".join(TURN.format(turn=turn, noun=noun, prose=prose(n + turn)) for turn in range(2, turns + 2))
+        values = {"n": n, "noun": noun, "prose": prose(n), "turns": more}
+        (folder / f"{n:03}-session.md").write_text(SESSION.format(**values), encoding="utf-8")
     return folder

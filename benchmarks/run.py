@@ -26,7 +26,7 @@ sys.path[:0] = [str(HERE), str(ROOT / "src")]
 os.environ["PYTHONPATH"] = str(ROOT / "src")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # pip compiles what it installs; sources deserve the same
 
-from generated import PAGES_A_SESSION, generate  # noqa: E402
+from generated import generate  # noqa: E402
 from text import words_of  # noqa: E402
 
 FONTS = ROOT / "layouts" / "fonts" / "atkinson-hyperlegible-next"
@@ -119,7 +119,7 @@ def workshop_to_measure(folder, generated_only):
     if not generated_only and (SHIPPED / "workshop.yaml").is_file():
         return ROOT, SHIPPED
     project = folder / "project"
-    return project, generate(project, sessions=10)
+    return project, generate(project, pages=40)
 
 
 def measure_kit(folder, rounds, generated_only):
@@ -148,7 +148,7 @@ def measure_growth(folder, rounds, lengths):
     series = {}
     for pages in lengths:
         project = folder / f"pages-{pages}"
-        generate(project, max(1, round(pages / PAGES_A_SESSION)))
+        generate(project, pages)
         series[f"guide of about {pages}"] = build(project, folder / "out", "--only", "facilitator-guide")
     in_turn(series, rounds)
     return series

@@ -22,8 +22,8 @@ PAGES = (
     ("participant-handouts.pdf", "questions"),
     ("council-cards.pdf", "cards"),
 )
-FIRST = {"cover": 0, "cards": 0}
-SOUGHT = {"session": "Good answers", "questions": "1"}
+GOOD_ANSWERS = "Good answers"
+PATH = 2
 HEIGHT = 520
 GAP = 14
 GROUND = "#E4E2DC"
@@ -31,14 +31,24 @@ COLOURS = 64
 
 
 def page_of(document: pypdfium2.PdfDocument, what: str) -> int:
-    """Return the page to show: a fixed one, or the first after the front matter that has a text."""
-    if what in FIRST:
-        return FIRST[what]
-    start = min(3, len(document) - 1)
-    for number in range(start, len(document)):
-        if SOUGHT[what] in document[number].get_textpage().get_text_range():
-            return number
-    return start
+    """Return the page to show: the first, the first with good answers, or one with much to read and to write."""
+    numbers = range(len(document))
+    if what == "session":
+        return next(n for n in numbers if n > 3 and GOOD_ANSWERS in words_on(document[n]))
+    if what == "questions":
+        return max(numbers, key=lambda number: lines_on(document[number]) * len(words_on(document[number])))
+    return 0
+
+
+def words_on(page: pypdfium2.PdfPage) -> str:
+    """Return the text of a page."""
+    return page.get_textpage().get_text_range()
+
+
+def lines_on(page: pypdfium2.PdfPage) -> int:
+    """Return how many rules as wide as a line of writing are on a page."""
+    bounds = [path.get_bounds() for path in page.get_objects(filter=[PATH])]
+    return sum(right - left > 200 and top - bottom < 3 for left, bottom, right, top in bounds)
 
 
 def pages(folder: Path) -> list[Image.Image]:

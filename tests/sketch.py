@@ -96,6 +96,17 @@ def operations(pdf):
     return streams
 
 
+def curve(start, first, second, end, steps=16):
+    """Return points along a curve."""
+    points = []
+    for step in range(1, steps + 1):
+        t = step / steps
+        shares = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        weighed = list(zip(shares, (start, first, second, end), strict=True))
+        points.append(tuple(round(sum(share * point[axis] for share, point in weighed), 2) for axis in (0, 1)))
+    return points
+
+
 def crossings(stream):
     """Return every operator that closes what was not opened last: q, BT and marked content must nest."""
     closes = {b"Q": "q", b"ET": "BT", b"EMC": "BMC"}
@@ -158,7 +169,12 @@ class _Walk:
             self._add(self.page.words, Words(self.shown, x, y, self.font.name, self.size, self.fill, tag))
         elif name in {"m", "l", "c"}:
             numbers = [float(v) for v in operands]
-            self.path.append((name, [self._place(*pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]))
+            places = [self._place(*pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
+            self.path.append((name, curve(self.path[-1][1][-1], *places) if name == "c" else places))
+        elif name == "re":
+            x, y, width, height = (float(v) for v in operands)
+            corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+            self.path.extend(("l", [self._place(*corner)]) for corner in corners)
         elif name in _PAINT:
             self._paint(_PAINT[name])
         elif name == "Do":

@@ -1,4 +1,4 @@
-"""The fillable edition of the shipped workshop: what it holds, and that viewers can fill it, save it and open it again."""
+"""Fillable files in the hands of viewers: pdf.js and the engine of Chromium fill, save and read them."""
 
 import io
 import json

@@ -1,9 +1,9 @@
 import pytest
 
 from kitgen.build.bundle import Bundle
+from kitgen.build.facts import PieceFacts
 from kitgen.build.numbers import Numbers
 from kitgen.build.pieces import PIECES, PRINT_PLAN
-from kitgen.build.facts import PieceFacts
 from kitgen.markup.element import Element
 from kitgen.typeset.flow import SetPage
 from kitgen.typeset.laid import Mark

@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - real quotation marks are what is tested
-
 from __future__ import annotations
 
 import datetime as dt

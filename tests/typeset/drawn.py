@@ -17,6 +17,7 @@ from kitgen.read.brand import read_brand
 from kitgen.typeset.compositor import Compositor
 from kitgen.typeset.fonts import FontLibrary
 from kitgen.typeset.gallery import Pictures
+from kitgen.typeset.laid import Figure
 from kitgen.typeset.pen import Pen
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +66,27 @@ def lay(xml, width=175 * MM, of=None):
     """Return what an element becomes and the problems it caused, as printed."""
     compositor = setter(of)
     laid = compositor.lay(element(xml), width)
+    if isinstance(laid, Figure):
+        laid = laid.child
     return laid, "\n".join(map(str, compositor.problems))
+
+
+def outline(points, segments):
+    """Return points on a path itself; the handles of its curves may stand outside of it."""
+    points, found, here = list(points), [], None
+    for kind, *_ in segments:
+        if kind == "C":
+            one, other, end = points.pop(0), points.pop(0), points.pop(0)
+            for step in range(1, 17):
+                t = step / 16
+                parts = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+                corners = (here, one, other, end)
+                found.append(tuple(sum(p * c[axis] for p, c in zip(parts, corners, strict=True)) for axis in (0, 1)))
+            here = end
+        elif kind != "Z":
+            here = points.pop(0)
+            found.append(here)
+    return found
 
 
 @dataclass
@@ -78,7 +99,7 @@ class Painted:
 
     @property
     def bounds(self):
-        xs, ys = zip(*self.points, strict=True)
+        xs, ys = zip(*outline(self.points, self.segments), strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
 

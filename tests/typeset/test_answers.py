@@ -60,7 +60,7 @@ def test_ruled():
 def test_dotted_lines_are_rows_of_round_dots():
     printed = press('<page><answer kind="dotted" lines="2"/></page>')
     assert rules(printed.pages[0]) == [20, 40]
-    assert b"1 J 0 j [0.000 3.200] 0 d" in printed.reader.pages[0]["/Contents"].get_object().get_data()
+    assert b"1 J 0 j [0.050 3.150] 0 d" in printed.reader.pages[0]["/Contents"].get_object().get_data()
 
 
 def test_a_grid_is_squares_of_half_a_line():
@@ -217,3 +217,46 @@ def test_figures_must_be_a_number():
     assert complaint('<scale kind="figures" points="five"/>') == (
         'page.xml.j2:7: error: <scale points="five">: figures take a number, such as 5 [bad-attribute]'
     )
+
+
+# giving way -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_gives_up_lines_so_that_it_need_not_be_parted_and_says_so():
+    answer = '<answer lines="6" least="2" asked="yes" label="Your view"/>'
+    printed = flow(f'<group src="chapter.md:3">{lines(4, "before")}{answer}</group>')
+    assert len(printed.pages) == 1
+    assert len(rules(printed.pages[0])) == 4
+    [problem] = printed.problems
+    assert problem == (
+        'chapter.md:3: warning: "Your view" has 4 of the 6 lines asked for: page 1 holds no more [little-space]\n'
+        "  through page.xml.j2:7\n"
+        "  hint: shorten what stands before it, or ask for fewer lines"
+    )
+
+
+def test_an_answer_that_may_not_be_cut_is_parted_or_goes_on():
+    printed = flow(f'{lines(4, "before")}<answer lines="6"/>')
+    assert printed.problems == []
+    assert len(printed.pages) == 2
+
+
+def test_an_answer_that_fills_almost_nothing_is_a_warning():
+    printed = flow(f'{lines(8, "before")}<keep><answer fill="yes"/></keep>')
+    assert printed.problems == []
+    [problem] = flow(f'{lines(8, "before")}<answer fill="yes"/>').problems
+    assert "this answer is to fill page 1, which has room for 1 of" in problem
+
+
+def test_answers_in_cells_grow_too():
+    row = '<row><cell area="main"><p>A</p><answer lines="1"/></cell><cell area="side"><p>B</p></cell></row>'
+    [found] = flow(row).pages
+    assert len(rules(found)) == 1 + int((150 - LEADING - PITCH) / PITCH)
+
+
+def test_rows_with_answers_are_cut_alike():
+    row = '<row><cell area="main"><answer lines="4" least="1"/></cell></row>'
+    printed = flow(row + row)
+    assert len(printed.pages) == 1
+    tops = rules(printed.pages[0])
+    assert len(tops) in {6, 7}

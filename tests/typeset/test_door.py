@@ -340,3 +340,17 @@ def test_metadata():
     reader = PdfReader(io.BytesIO(drawn(say)))
     assert reader.metadata.title == "Test"
     assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+def test_small_text_in_small_pages_is_bars_of_its_length():
+    def draw(door):
+        door.greeked = True
+        say(door, "two words")
+        door.text(10, 60, "Big", FACE, 30, "#000000")
+
+    [page] = pages_of(drawn(draw))
+    assert page.texts == ["Big"]
+    first, second = page.boxes
+    assert first.box == pytest.approx((10, 15.8, 10 + FACE.width("two", 10), 20), abs=0.02)
+    assert second.box[0] == pytest.approx(10 + FACE.width("two ", 10), abs=0.02)
+    assert first.fill == "#808080"

@@ -178,3 +178,33 @@ def test_what_cannot_be_parted_and_is_too_tall_is_set_all_the_same():
         "too-tall]\n  hint: shorten it or part it in two"
     ]
     assert printed.texts == [["one"], ["tall"], ["two"]]
+
+
+# giving way -----------------------------------------------------------------------------------------------------------
+
+
+def giving(give):
+    from dataclasses import replace
+
+    from press import SHEET, compositor
+
+    rows = SHEET.rows | {"give": replace(SHEET.rows["plain"], name="give", bottom=10, give=give)}
+    return compositor(replace(SHEET, rows=rows))
+
+
+ROWS = '<row style="give"><cell area="main"><p>row</p></cell></row>' * 7
+
+
+def test_rows_give_way_where_that_saves_a_nearly_empty_page():
+    assert counts(flow(ROWS, setter=giving(0))) == [6, 1]
+    assert counts(flow(ROWS, setter=giving(5))) == [7]
+
+
+def test_rows_stay_as_they_are_where_giving_way_saves_nothing():
+    first = flow(ROWS, setter=giving(0)).pages[0]
+    assert [words.y for words in flow(ROWS, setter=giving(1)).pages[0].words] == [words.y for words in first.words]
+
+
+def test_problems_of_a_try_are_told_once():
+    printed = flow(ROWS + '<p src="chapter.md:3">🎈</p>', setter=giving(5))
+    assert len(printed.problems) == 1

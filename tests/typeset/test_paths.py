@@ -3,18 +3,20 @@ import math
 import pytest
 
 from kitgen.typeset.paths import circle, operators, rectangle, sector
+from sketch import curve
 
 
 def bounds(segments):
-    points = [
-        pair for _, *numbers in segments for pair in zip(numbers[::2], numbers[1::2], strict=True)
-    ]  # a curve lies within its handles
+    points = []
+    for kind, *numbers in segments:
+        places = list(zip(numbers[::2], numbers[1::2], strict=True))
+        points += curve(points[-1], *places) if kind == "C" else places
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
 def test_a_circle_touches_its_square():
-    assert bounds(circle(10, 20, 5)) == (5, 15, 15, 25)
+    assert bounds(circle(10, 20, 5)) == pytest.approx((5, 15, 15, 25), abs=0.01)
 
 
 def test_a_rectangle():

@@ -91,7 +91,7 @@ def test_papers(paper):
 def test_an_unknown_stock():
     with pytest.raises(KitError) as caught:
         press('<cards stock="bridge"><card><front/><back/></card></cards>')
-    assert 'asks for the card stock "bridge on a4"' in str(caught.value)
+    assert 'there is no card stock "bridge"' in str(caught.value)
 
 
 # binding --------------------------------------------------------------------------------------------------------------

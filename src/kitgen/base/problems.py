@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kitgen.base.origin import Origin
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kitgen.base.origin import Origin
 
 Severity = Literal["error", "warning"]
 

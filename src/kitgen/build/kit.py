@@ -17,11 +17,12 @@ from kitgen.build.look import read_look
 from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
+from kitgen.build.page_names import HANDOUTS
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
-from kitgen.build.view import HANDOUTS, View
+from kitgen.build.view import View
 from kitgen.model.form import FormStamp
 from kitgen.read.stock import read_stock
 
@@ -67,7 +68,7 @@ class Bench:
     def numbers(self) -> Numbers:
         """What answers the late numbers of this edition."""
         copies = {name: self.view.piece(name).copies for name in self.ordered}
-        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions.get(STANDARD))
+        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions.get(STANDARD), self.view.words)
 
     @property
     def known(self) -> dict[str, SetPiece]:
@@ -148,7 +149,7 @@ class Kit:
         store = users_cache()
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
         setter.pieces_set = view.pieces_set
-        composer = Composer(look.folders, self.project.display, view.facts(), view.page_words, store)
+        composer = Composer(look.folders, self.project.display, view.facts(), view.page_link, store)
         return Bench(edition, composer, setter, view, self._wanted(edition), look.sheet)
 
     def _set_all(self, bench: Bench, report: Report, *, handouts: bool) -> None:

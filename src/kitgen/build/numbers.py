@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
@@ -31,11 +32,13 @@ class Numbers:
         order: Sequence[str],
         copies: Mapping[str, int],
         standard: Mapping[str, SetPiece] | None = None,
+        words: Mapping[str, str] = MappingProxyType({"page": "page", "pages": "pages"}),
     ) -> None:
         self.pieces = pieces
         self.standard = standard or {}
         self.order = [name for name in order if name in pieces]
         self.copies = copies
+        self.words = words
         self._answers: Mapping[str, Callable[[str, SetPiece, PageInfo], int | str]] = {
             "page": lambda _rest, _piece, page: page.number,
             "pages": lambda _rest, piece, _page: self.kit_pages if piece.name == KIT.name else len(piece.pages),
@@ -46,6 +49,7 @@ class Numbers:
             "range-of": lambda rest, piece, _page: self._ranges_of(rest.split(), piece),
             "twins-of": lambda rest, piece, _page: ranges(twins_of(piece, self.standard[piece.name], int(rest))),
             "pages-in": lambda rest, _piece, _page: len(self.pieces[rest].pages),
+            "counted-pages": lambda rest, _piece, _page: self._counted_pages(rest),
             "sheets-in": lambda rest, _piece, _page: self._sheets(rest),
             "sheets-for": lambda rest, _piece, _page: self._sheets(rest) * self.copies[rest],
             "kit-pages": lambda _rest, _piece, _page: self.kit_pages,
@@ -76,6 +80,10 @@ class Numbers:
         """
         printed = [one for one in self.order if one in PIECES and PIECES[one].stock == (stock or PIECES[one].stock)]
         return sum(self._sheets(one) * self.copies[one] for one in printed)
+
+    def _counted_pages(self, name: str) -> str:
+        count = len(self.pieces[name].pages)
+        return f"{count} {self.words['page' if count == 1 else 'pages']}"
 
     def _target(self, rest: str, piece: SetPiece) -> tuple[SetPiece, str]:
         name, mark, target = rest.partition("#")

@@ -1,4 +1,4 @@
-"""Twin pages: a piece in two editions goes in, on which pages of the one stands what a page of the other holds comes out.
+"""Twin pages: a piece in two editions goes in; on which pages of one stands what a page of the other holds comes out.
 
 Pages are matched by the lines of the content that stand on them, so that it holds within a handout of many pages too.
 """

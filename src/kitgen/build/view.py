@@ -8,18 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from kitgen.base.papers import PAPERS
 from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView
 from kitgen.build.clock import Clock, timetable
-from kitgen.build.editions import EDITIONS, LARGE_PRINT, STANDARD, Edition
+from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
+from kitgen.build.page_names import HANDOUTS, PageNames
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Amount, Room, people_in_words
 from kitgen.build.twins import Twin, twins
-from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural, ranges
+from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
 
@@ -32,12 +31,12 @@ if TYPE_CHECKING:
     from kitgen.model.workshop import Page, Session, Workshop
     from kitgen.typeset.piece import SetPiece
 
-HANDOUTS = "participant-handouts"
+STOCK = "poker"
 PER_SHEET = 9
 
 
 @dataclass(slots=True)
-class View:
+class View(PageNames):
     """All that layouts may ask for. `pieces_set` grows while a kit is built, handouts first."""
 
     workshop: Workshop
@@ -257,50 +256,16 @@ class View:
 
     # pages ---------------------------------------------------------------------------------------------------------
 
-    def pages_of(self, *ids: str) -> tuple[int, ...]:
-        """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
-        piece = self.pieces_set.get(HANDOUTS)
-        return _pages(piece, ids) if piece else ()
-
-    def range_of(self, *ids: str) -> str:
-        """Return pages as a table has them: `5`, `5–6`."""
-        pages = self.pages_of(*ids)
-        return ranges(pages)
-
     def reading_note(self, reading: Page) -> str:
         """Return about how long a reading takes, at 200 words a minute."""
         words = sum(len(block.plain.split()) for block in reading.blocks)
         return self.words["about-minutes"].format(n=max(1, round(words / 200)))
-
-    def page_words(self, *ids: str) -> str:
-        """Return pages as a sentence has them: `page 5`, `pages 5 and 6`, `pages 9 to 12`.
-
-        While the handouts are composed, which may name their own pages, it is markup for the first page.
-        """
-        if HANDOUTS not in self.pieces_set and ids and ids[0] in {handout.id for handout in self.workshop.handouts}:
-            return Markup('{} <value of="page-of {}"/>').format(self.words["page"], ids[0])
-        pages = self.pages_of(*ids)
-        if not pages:
-            return ""
-        large = _spoken(self._large_print_pages(ids), self.words)
-        own = f"{self.words['page' if len(pages) == 1 else 'pages']} {_spoken(pages, self.words)}"
-        return self.words["and-large-print"].format(pages=own, large=large) if large else own
-
-    def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
-        """Return the pages of the large-print handouts; empty where there are none, and in those themselves."""
-        others = self.editions.get(LARGE_PRINT, {})
-        return _pages(others[HANDOUTS], ids) if HANDOUTS in others and self.edition.name != LARGE_PRINT else ()
 
     @property
     def twins(self) -> tuple[Twin, ...]:
         """The pages of the standard handouts, for the page map of an edition that is paged otherwise."""
         other = self.editions.get(STANDARD, {}).get(HANDOUTS)
         return twins(other) if other else ()
-
-    def pages_in(self, piece: str) -> int:
-        """Return how many pages a piece has; 0 while it is not set."""
-        found = self.pieces_set.get(piece)
-        return len(found.pages) if found else 0
 
     def facts(self) -> dict[str, Any]:
         """Return what layouts name."""
@@ -313,15 +278,3 @@ class View:
             "w": self.words,
             "paper": self.settings.paper,
         }
-
-
-def _pages(piece: SetPiece, ids: Sequence[str]) -> tuple[int, ...]:
-    spans = [piece.names[name] for name in ids if name in piece.names]
-    return tuple(sorted({page for first, last in spans for page in range(first, last + 1)}))
-
-
-def _spoken(pages: Sequence[int], words: Mapping[str, str]) -> str:
-    """Return pages as a sentence has them: `5`, `5 and 6`, `9 to 12`."""
-    if len(pages) <= 1:
-        return "".join(map(str, pages))
-    return f"{pages[0]} {words['and' if len(pages) == 2 else 'to']} {pages[-1]}"

@@ -58,10 +58,12 @@ def new(name: str, primary: str, font: str, logo: Path | None, project: Path | N
 def show(name: str, out: Path | None, project: Path | None) -> None:
     """Make a one-page sheet of a brand: logo, colours with their contrast, type."""
     from kitgen.build.run import brand_sheet
-    from kitgen.cli.report import problems_told
+    from kitgen.cli.report import problems_told, tell
 
     place = open_project(project)
     target = (out or Path(f"{name}-brand-sheet.pdf")).absolute()
     with problems_told(place.root):
-        brand_sheet(place, name, target)
+        warnings = brand_sheet(place, name, target)
+    if warnings:
+        tell(warnings, place.root, stopped=False)
     click.echo(f"wrote {shown(target, Path.cwd())}")

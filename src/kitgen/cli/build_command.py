@@ -61,7 +61,8 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
     help="Build this piece; repeatable.",
 )  # fmt: skip
 @click.option(
-    "editions", "-e", "--edition", multiple=True, type=click.Choice((*list(EDITIONS)[1:], ALL_EDITIONS)), metavar="NAME",
+    "editions", "-e", "--edition", multiple=True, metavar="NAME",
+    type=click.Choice((*list(EDITIONS)[1:], ALL_EDITIONS)),
     help="Build this edition too; repeatable, and `all` for every one.",
 )  # fmt: skip
 @click.option(

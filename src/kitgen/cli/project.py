@@ -43,7 +43,8 @@ def workshop_or_ask(project: Project, asked: str | None) -> str:
     only = project.default_workshop()
     if only:
         return only.name
-    names = list(project.workshops())
+    places = project.workshops().values()
+    names = [place.name for place in places if not place.built_in] or [place.name for place in places]
     if not names:
         raise click.UsageError('no workshop in content/workshops; "kitgen init DIR" starts a project with one')
     if not _somebody_there():

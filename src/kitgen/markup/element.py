@@ -31,9 +31,9 @@ class Element:
         return self.attrs.get(name, default)
 
     @property
-    def elements(self) -> Iterator[Element]:
+    def elements(self) -> list[Element]:
         """The children that are elements."""
-        return (child for child in self.children if isinstance(child, Element))
+        return [child for child in self.children if child.__class__ is Element]
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in document order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 
@@ -13,6 +14,7 @@ from kitgen.markup.element import Element
 from kitgen.markup.vocabulary import COMMON, TAGS, Attribute, Tag, allowed_children
 
 
+@lru_cache(maxsize=8192)
 def parse_origin(text: str) -> Origin:
     """Return the origin that `path:line` names."""
     path, _, line = text.rpartition(":")
@@ -71,6 +73,7 @@ class _Parser:
         self.root: Element | None = None
         self.stack: list[Element] = []
         self.converted: dict[tuple[str, str, str], Any] = {}
+        self.checked: dict[tuple[Any, ...], dict[str, Any]] = {}
         self.children = {name: allowed_children(tag) for name, tag in TAGS.items()}
 
     def start(self, name: str, attrs: dict[str, str]) -> None:
@@ -85,7 +88,7 @@ class _Parser:
         if tag is None:
             self._error("unknown-element", f"unknown element <{name}>", element, did_you_mean(name, TAGS, "elements"))
         else:
-            element.attrs = self._attributes(tag, attrs, element)
+            element.attrs = self._known_attributes(tag, attrs, element)
             self._check_parent(element, parent)
         if parent is None:
             self.root = element
@@ -119,6 +122,17 @@ class _Parser:
             empty = f"nothing may stand in <{parent.tag}>"
             hint = f"inside <{parent.tag}> may stand: {', '.join(allowed)}" if allowed else empty
             self._error("misplaced-element", f"<{element.tag}> may not stand in <{parent.tag}>", element, hint)
+
+    def _known_attributes(self, tag: Tag, attrs: dict[str, str], element: Element) -> dict[str, Any]:
+        """Return attributes that were checked before, as most are: a layout writes the same ones again and again."""
+        key = (tag.name, *attrs.items())
+        known = self.checked.get(key)
+        if known is None:
+            faults = len(self.problems)
+            known = self._attributes(tag, attrs, element)
+            if len(self.problems) == faults:
+                self.checked[key] = known
+        return dict(known)
 
     def _attributes(self, tag: Tag, attrs: dict[str, str], element: Element) -> dict[str, Any]:
         values: dict[str, Any] = {}

@@ -601,7 +601,7 @@ _INLINE = (
     Tag("br", "A new line.", "nothing", group="inline"),
     Tag(
         "value",
-        "A number known once all pages are set: page, pages, head, page-of ID, last-page-of ID, pages-in PIECE, …",
+        "A number known once all pages are set: page, pages, head, page-of ID, range-of ID, pages-in PIECE, …",
         "nothing",
         (_a("of", required=True, help="which value"),),
         group="inline",

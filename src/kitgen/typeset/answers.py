@@ -322,7 +322,10 @@ def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
         labels = [_words(element, figure, style, room, setter, "center") for figure in figures]
         return Scale(element, figures, labels, centres, size, room, size, joined=False)
     points = [point.strip() for point in str(element.get("points")).split("|")]
+    ink = setter.ink(setter.style(style, element))
     edge = setter.measure("scale-edge")
+    if max(ink.width(points[0]), ink.width(points[-1])) > 2 * edge:
+        edge = width / len(points) / 2
     room = (width - 2 * edge) / max(len(points) - 1, 1)
     centres = [edge + index * room for index in range(len(points))]
     labels = [_words(element, point, style, room, setter, "center") for point in points]

@@ -29,7 +29,7 @@ Builder = Callable[["Element", float, "Compositor"], "Laid | None"]
 STRONG = 500
 """From this weight on a style asks for the strong face of its role."""
 
-_GUESSES = {"page": "00", "pages": "00", "head": "", "name": ""}
+_GUESSES = {"head": "", "name": "", "counted-pages": "00 pages"}
 
 
 class Compositor:

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import kitgen
 from kitgen.base.colour import mix, rgb
 from kitgen.typeset.canvas import bare_canvas
 from kitgen.typeset.conform import Facts, conform
 from kitgen.typeset.forms import Forms
-from kitgen.typeset.glyphs import Glyphs
+from kitgen.typeset.glyphs import GREEKED_BELOW, Glyphs, greeked
 from kitgen.typeset.links import link_annotation, web_action
-from kitgen.typeset.paths import operators, rectangle
+from kitgen.typeset.paths import operators
 from kitgen.typeset.structure import write_structure
-from kitgen.typeset.tree import role_of
+from kitgen.typeset.tree import Marks, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,20 +31,8 @@ if TYPE_CHECKING:
     from kitgen.typeset.paths import Segment
 
 
-GREEKED_BELOW = 20.0
-"""Text smaller than this, in points, is drawn as bars where a page is shown in small."""
-
-_WORDS = re.compile(r"\S+")
+FILL, STROKE = 0, 1
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
-
-
-@dataclass(slots=True)
-class Marks:
-    """What the structure tree is built from: who owns which marked content and annotation on which page."""
-
-    kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
-    pages: list[list[Element]] = field(default_factory=list)
-    boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
 
 
 class Door:
@@ -210,19 +196,13 @@ class Door:
             self.code.append(f"{across:.5f} 0 0 {up:.5f} {x:.3f} {self.height - y:.3f} cm")
             yield
 
-    def _fill(self, hex_colour: str) -> None:
-        fill, stroke = self._colours[-1]
-        if fill != hex_colour:
-            red, green, blue = rgb(hex_colour)
-            self.code.append(f"{red:.4g} {green:.4g} {blue:.4g} rg")
-            self._colours[-1] = (hex_colour, stroke)
-
-    def _stroke(self, hex_colour: str) -> None:
-        fill, stroke = self._colours[-1]
-        if stroke != hex_colour:
-            red, green, blue = rgb(hex_colour)
-            self.code.append(f"{red:.4g} {green:.4g} {blue:.4g} RG")
-            self._colours[-1] = (fill, hex_colour)
+    def _use(self, colour: str, kind: int) -> None:
+        """Choose the colour of fills (0) or of strokes (1), unless it is chosen already."""
+        chosen = self._colours[-1]
+        if chosen[kind] != colour:
+            red, green, blue = rgb(colour)
+            self.code.append(f"{red:.4g} {green:.4g} {blue:.4g} {('rg', 'RG')[kind]}")
+            self._colours[-1] = (chosen[0], colour) if kind else (colour, chosen[1])
 
     # painting ------------------------------------------------------------------------------------------------------
 
@@ -243,9 +223,9 @@ class Door:
             return
         self._mark()
         if fill:
-            self._fill(fill)
+            self._use(fill, FILL)
         if stroke:
-            self._stroke(stroke)
+            self._use(stroke, STROKE)
             self.code.append(f"{line:.3f} w {cap} J {join} j [{' '.join(f'{d:.3f}' for d in dash)}] 0 d")
         parts = operators(segments, None if self._local else self.height)
         star = "*" if even_odd and fill else ""
@@ -254,11 +234,20 @@ class Door:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> None:
         """Draw a straight line."""
-        self.path([("M", x1, y1), ("L", x2, y2)], stroke=colour, line=width)
+        self._mark()
+        self._use(colour, STROKE)
+        y1, y2 = self._up(y1), self._up(y2)
+        self.code.append(f"{width:.3f} w 0 J 0 j [] 0 d {x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S")
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.path(rectangle(x, y, width, height), fill=colour)
+        self._mark()
+        self._use(colour, FILL)
+        self.code.append(f"{x:.3f} {self._up(y + height):.3f} {width:.3f} {height:.3f} re f")
+
+    def _up(self, y: float) -> float:
+        """Return a place as PDF has it, y upward; inside `local` the units are turned already."""
+        return y if self._local else self.height - y
 
     def text(
         self,
@@ -274,25 +263,19 @@ class Door:
     ) -> None:
         """Set a string on the baseline `y`. `kern` moves each next glyph, in 1/1000 em."""
         if self.greeked and size < GREEKED_BELOW:
-            self._greek(x, y, string, face, size, colour)
+            for box in greeked(x, y, string, face, size):
+                self.bar(*box, mix(colour, 0.5))
             return
         if self.tagged and not self._said and not self._inside_form:
             self.strays.append(string)
         self._mark()
-        self._fill(colour)
+        self._use(colour, FILL)
         parts = []
         for name, shown in self._glyphs.runs(face, string, kern):
             parts.append(f"{name} {size:g} Tf {shown}")
         spacing = f"{tracking:.3f} Tc " if tracking else ""
         reset = " 0 Tc" if tracking else ""
         self.code.append(f"BT {spacing}{x:.3f} {self.height - y:.3f} Td {' '.join(parts)}{reset} ET")
-
-    def _greek(self, x: float, y: float, string: str, face: Face, size: float, colour: str) -> None:
-        """Draw a bar for each word: in a picture of a page, small text is a grey that has the right length."""
-        tint, height = mix(colour, 0.5), size * 0.42
-        for word in _WORDS.finditer(string):
-            left = x + face.width(string[: word.start()], size)
-            self.bar(left, y - height, face.width(word[0], size), height, tint)
 
     # navigation ----------------------------------------------------------------------------------------------------
 

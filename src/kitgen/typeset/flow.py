@@ -169,7 +169,8 @@ class Flow:
         if not self.current.empty and block.reluctant and block.height <= fresh:
             self._carry(block, queue)
             return
-        parts = block.split(room)
+        # What fits by itself, and is only kept with more than a page holds, has nothing to part.
+        parts = block.split(room) if block.height > room + 0.01 else None
         if parts:
             head, tail = parts
             head.marks, tail.marks = block.marks, ()

@@ -68,6 +68,22 @@ class _Advances(dict[str, float]):
         return self._default
 
 
+class _Widths(dict[str, float]):
+    """The widths of words in 1/1000 em, measured once each; words come again and again."""
+
+    def __init__(self, advances: dict[str, float], pairs: _Pairs | None = None) -> None:
+        super().__init__()
+        self._advances = advances
+        self._pairs = pairs
+
+    def __missing__(self, text: str) -> float:
+        width = sum(map(self._advances.__getitem__, text))
+        if self._pairs is not None:
+            width += sum(map(self._pairs.__getitem__, map(str.__add__, text, text[1:])))
+        self[text] = width
+        return width
+
+
 class Face:
     """One font file as text is set in it. Lengths are 1/1000 em unless a size in points is given."""
 
@@ -115,6 +131,14 @@ class Face:
         return _Advances({chr(code): width for code, width in face.charWidths.items()}, face.defaultWidth or 0)
 
     @cached_property
+    def _widths(self) -> _Widths:
+        return _Widths(self.advances)
+
+    @cached_property
+    def _kerned(self) -> _Widths:
+        return _Widths(self.advances, self._pairs)
+
+    @cached_property
     def _pairs(self) -> _Pairs:
         return _Pairs(self._data)
 
@@ -139,10 +163,11 @@ class Face:
 
     def width(self, text: str, size: float, *, kerned: bool = False) -> float:
         """Return the width of a line of text in points, with its kerning if asked."""
-        width = sum(map(self.advances.__getitem__, text))
-        if kerned:
-            width += sum(map(self._pairs.__getitem__, map(str.__add__, text, text[1:])))
-        return width * size / 1000
+        return (self._kerned if kerned else self._widths)[text] * size / 1000
+
+    def runs(self, text: str) -> list[tuple[Face, str]]:
+        """Return a text in runs of one face each, this one wherever it can (see `FontLibrary.runs`)."""
+        return self._library.runs(text, self)
 
     def kerning(self, text: str) -> list[int] | None:
         """Return what is added to each character's advance, or None when that is nothing at all.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,32 +11,62 @@ if TYPE_CHECKING:
     from kitgen.typeset.fonts import Face
 
 
+GREEKED_BELOW = 20.0
+"""Text smaller than this, in points, is drawn as bars where a page is shown in small."""
+
+_WORDS = re.compile(r"\S+")
+
+
 class Glyphs:
     """What each character is called in the subsets of a document's fonts."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
         self._tables: dict[str, dict[str, tuple[int, str]]] = {}
+        self._first: dict[str, dict[int, str]] = {}
+        self._names: dict[tuple[str, int], str] = {}
 
     def runs(self, face: Face, string: str, kern: Sequence[int] | None) -> Iterator[tuple[str, str]]:
         """Yield font names and show operators: one for each run of glyphs in one subset of the font."""
-        table = self._tables.get(face.name)
+        name = face.name
+        table = self._tables.get(name)
         if table is None:
-            table = self._tables[face.name] = {}
-        glyphs = []
-        for char in string:
-            glyph = table.get(char)
-            if glyph is None:
-                glyph = table[char] = self._glyph(face, char)
-            glyphs.append(glyph)
-        font: Any = face.font
+            table = self._tables[name] = {}
+            self._first[name] = {}
+        if not table.keys() >= set(string):
+            self._learn(face, string, table)
+        first = self._first[name]
+        if kern is None and first.keys() >= set(map(ord, string)):
+            yield self._name(face, 0), f"({string.translate(first)}) Tj"
+        else:
+            yield from self._parted(face, [table[char] for char in string], kern)
+
+    def _parted(
+        self, face: Face, glyphs: Sequence[tuple[int, str]], kern: Sequence[int] | None
+    ) -> Iterator[tuple[str, str]]:
         start = 0
         for index in range(1, len(glyphs) + 1):
             if index == len(glyphs) or glyphs[index][0] != glyphs[start][0]:
-                name = font.getSubsetInternalName(glyphs[start][0], self._document)
                 codes = [code for _, code in glyphs[start:index]]
-                yield name, _kerned(codes, kern[start:index]) if kern else f"({''.join(codes)}) Tj"
+                shown = _kerned(codes, kern[start:index]) if kern else f"({''.join(codes)}) Tj"
+                yield self._name(face, glyphs[start][0]), shown
                 start = index
+
+    def _learn(self, face: Face, string: str, table: dict[str, tuple[int, str]]) -> None:
+        """Give every new character its place, in the order of the text, so that a build is the same each time."""
+        first = self._first[face.name]
+        for char in string:
+            if char not in table:
+                subset, code = table[char] = self._glyph(face, char)
+                if not subset:
+                    first[ord(char)] = code
+
+    def _name(self, face: Face, subset: int) -> str:
+        key = (face.name, subset)
+        if key not in self._names:
+            font: Any = face.font
+            self._names[key] = font.getSubsetInternalName(subset, self._document)
+        return self._names[key]
 
     def _glyph(self, face: Face, char: str) -> tuple[int, str]:
         font: Any = face.font
@@ -55,3 +86,11 @@ def _kerned(codes: Sequence[str], kern: Sequence[int]) -> str:
     if run:
         parts.append(f"({run})")
     return f"[{' '.join(parts)}] TJ"
+
+
+def greeked(x: float, y: float, string: str, face: Face, size: float) -> Iterator[tuple[float, float, float, float]]:
+    """Yield a box for each word: in a picture of a page, small text is a grey that has the right length."""
+    height = size * 0.42
+    for word in _WORDS.finditer(string):
+        left = x + face.width(string[: word.start()], size)
+        yield left, y - height, face.width(word[0], size), height

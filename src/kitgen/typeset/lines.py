@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ class Ink:
     kern: bool = False
     owner: Element | None = None
     href: str = ""
+    tokens: _Tokens = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tokens", _Tokens(self))
 
     def width(self, text: str) -> float:
         """Return the width of a text in points."""
@@ -50,6 +54,22 @@ class Word(NamedTuple):
     width: float
     gap: float
     ends_line: bool = False
+
+
+class _Tokens(dict[str, "tuple[Word, ...]"]):
+    """What stands between two spaces in one ink, as words; a token is measured once, for most come again."""
+
+    def __init__(self, ink: Ink) -> None:
+        super().__init__()
+        self._ink = ink
+
+    def __missing__(self, token: str) -> tuple[Word, ...]:
+        ink = self._ink
+        pieces = [Piece(ink, part, ink.width(part)) for part in _BREAKS.split(token)]
+        gaps = [0.0] * (len(pieces) - 1) + [ink.width(" ")]
+        found = tuple(Word((piece,), piece.width, gap) for piece, gap in zip(pieces, gaps, strict=True))
+        self[token] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +102,10 @@ class _Words:
         for index, token in enumerate(_SPACES.split(piece.text)):
             if index:
                 self.finish(space)
-            for number, part in enumerate(_BREAKS.split(token) if token else ()):
+            for number, word in enumerate(ink.tokens[token] if token else ()):
                 if number:
                     self.finish(0)
-                self._current.append(Piece(ink, part, ink.width(part)))
+                self._current.extend(word.pieces)
 
     def finish(self, gap: float, *, ends_line: bool = False) -> None:
         """End a word; `gap` is the width of the space after it."""
@@ -101,8 +121,13 @@ class _Words:
 
 def words(pieces: Iterator[Piece | None]) -> list[Word]:
     """Gather pieces into words."""
+    all_pieces = list(pieces)
+    first = all_pieces[0] if len(all_pieces) == 1 else None
+    if first is not None and not first.value:
+        tokens = first.ink.tokens
+        return [word for token in _SPACES.split(first.text) if token for word in tokens[token]]
     gathering = _Words()
-    for piece in pieces:
+    for piece in all_pieces:
         gathering.take(piece)
     gathering.finish(0)
     return gathering.found
@@ -200,6 +225,9 @@ class _Joining:
 
 def make_line(found: Sequence[Word], *, last: bool) -> Line:
     """Join words to a line; where it ends between two words it ends in a space, so that words stay whole."""
+    ink = _only_ink(found)
+    if ink is not None:
+        return _plain_line(found, ink, last=last)
     line = _Joining()
     gap = 0.0
     for word in found:
@@ -212,3 +240,22 @@ def make_line(found: Sequence[Word], *, last: bool) -> Line:
         line.space(1e-9)
     line.flush()
     return Line(tuple(line.pieces), width)
+
+
+def _only_ink(found: Sequence[Word]) -> Ink | None:
+    """Return the ink that all words are in; None where there are several, or numbers that are not known yet."""
+    ink = found[0].pieces[0].ink if found and found[0].pieces else None
+    for pieces, _, _, _ in found:
+        if len(pieces) != 1 or pieces[0].ink is not ink or pieces[0].value:
+            return None
+    return ink
+
+
+def _plain_line(found: Sequence[Word], ink: Ink, *, last: bool) -> Line:
+    """Join words in one ink, which is what most lines are."""
+    text = "".join([f"{word.pieces[0].text} " if word.gap else word.pieces[0].text for word in found])
+    width = sum([word.width + word.gap for word in found]) - found[-1].gap
+    ends = found[-1].gap or found[-1].ends_line
+    if found[-1].gap:
+        text = text[:-1]
+    return Line(((0.0, Piece(ink, f"{text} " if ends and not last else text, width)),), width)

@@ -77,11 +77,17 @@ def sector(cx: float, cy: float, r: float, start: float, end: float) -> list[Seg
 
 def operators(segments: Sequence[Segment], height: float | None) -> list[str]:
     """Return the operators that build a path; with a page's height its places are turned to PDF's y upward."""
+    flip, base = (1.0, 0.0) if height is None else (-1.0, height)
     parts = []
     for segment in segments:
-        if segment[0] == "Z":
+        kind = segment[0]
+        if kind == "Z":
             parts.append("h")
-            continue
-        numbers = segment[1:] if height is None else [height - v if i % 2 else v for i, v in enumerate(segment[1:])]
-        parts.append(" ".join([*(f"{number:.3f}" for number in numbers), segment[0].lower()]))
+        elif kind == "C":
+            _, x1, y1, x2, y2, x, y = segment
+            places = (x1, base + flip * y1, x2, base + flip * y2, x, base + flip * y)
+            parts.append("%.3f %.3f %.3f %.3f %.3f %.3f c" % places)  # noqa: UP031 - by far the fastest
+        else:
+            _, x, y = segment
+            parts.append(f"{x:.3f} {base + flip * y:.3f} {kind.lower()}")
     return parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,10 +101,11 @@ class Pen:
         pieces = []
         for offset, piece in line.pieces:
             if piece.value:
-                text = self.values(piece.value, self.page)
-                actual = piece._replace(text=text, width=piece.ink.width(text), value="")
-                pieces.append((offset + shift, actual))
-                shift += actual.width - piece.width
+                for face, text in piece.ink.face.runs(self.values(piece.value, self.page)):
+                    ink = replace(piece.ink, face=face)
+                    pieces.append((offset + shift, piece._replace(ink=ink, text=text, width=ink.width(text), value="")))
+                    shift += pieces[-1][1].width
+                shift -= piece.width
             else:
                 pieces.append((offset + shift, piece))
         return pieces, line.width + shift

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kitgen.base.problems import did_you_mean
 from kitgen.typeset.cards import CardSheets
 from kitgen.typeset.containers import lay_inside
-from kitgen.typeset.flow import Flow, SetPage
+from kitgen.typeset.flow import Flow
 from kitgen.typeset.grid import grid_of
 from kitgen.typeset.laid import Mark
+from kitgen.typeset.leaf import SetPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,9 +48,7 @@ class _Setting:
         self.setter = setter
         self.paper = paper
         self.stocks = stocks
-        self.piece = SetPiece(
-            str(root.get("piece", "")), str(root.get("title", "")), str(root.get("lang", "en")), root
-        )
+        self.piece = SetPiece(str(root.get("piece", "")), str(root.get("title", "")), str(root.get("lang", "en")), root)
         self.grids: dict[str, Grid] = {}
 
     def run(self) -> SetPiece:
@@ -103,14 +103,22 @@ class _Setting:
         grid = self._grid(part)
         stock = self.stocks.get(str(part.get("stock")))
         if stock is None or self.paper not in stock.sheets:
-            self.setter.unknown("card stock", f"{part.get('stock')} on {self.paper}", self.stocks, part)
-            self.setter.problems.stop_on_errors()
+            self._no_stock(part, stock)
         assert stock is not None  # noqa: S101 - stopped above
         pages = CardSheets(part, stock, grid, self.setter, self.paper).pages(self._next)
         if pages:
             pages[0].marks[:0] = [_opening(part, str(part.get("title", ""))), (Mark("fronts"), 0.0)]
             pages[1].marks.insert(0, (Mark("backs"), 0.0))
         self._add(part, pages)
+
+    def _no_stock(self, part: Element, stock: CardStock | None) -> None:
+        name = part.get("stock")
+        if stock is None:
+            message, hint = f'there is no card stock "{name}"', did_you_mean(str(name), self.stocks, "there are")
+        else:
+            message, hint = f'the card stock "{name}" has no sheets for {self.paper}', "add the paper to its file"
+        self.setter.problems.error("unknown-stock", message, part.via, hint=hint)
+        self.setter.problems.stop_on_errors()
 
     def _add(self, part: Element, pages: list[SetPage]) -> None:
         self.piece.pages.extend(pages)

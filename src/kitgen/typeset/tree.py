@@ -28,6 +28,15 @@ _HOLDERS = frozenset(_HOLDER_OF.values())
 _LAST = 1 << 30
 
 
+@dataclass(slots=True)
+class Marks:
+    """What the structure tree is built from: who owns which marked content and annotation on which page."""
+
+    kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
+    pages: list[list[Element]] = field(default_factory=list)
+    boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A structure element; `text` is what it says where that differs from what is drawn, `title` what it is called."""

@@ -1,0 +1,79 @@
+"""Pages by name: the handouts that have been set go in; pages as tables, sentences and links name them come out."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from kitgen.build.words import ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kitgen.build.editions import Edition
+    from kitgen.typeset.piece import SetPiece
+
+HANDOUTS = "participant-handouts"
+
+
+LARGE_PRINT = "large-print"
+
+
+class PageNames:
+    """What a view says of pages.
+
+    `words` are the look's words, `pieces_set` the pieces set so far, `editions` those of every edition by its name.
+    """
+
+    __slots__ = ()
+
+    words: Mapping[str, str]
+    pieces_set: dict[str, SetPiece]
+    editions: Mapping[str, Mapping[str, SetPiece]]
+    edition: Edition
+
+    def pages_of(self, *ids: str) -> tuple[int, ...]:
+        """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
+        piece = self.pieces_set.get(HANDOUTS)
+        return _pages(piece, ids) if piece else ()
+
+    def range_of(self, *ids: str) -> str:
+        """Return pages as a table has them: `5`, `5–6`."""
+        return ranges(self.pages_of(*ids))
+
+    def page_words(self, *ids: str) -> str:
+        """Return pages as a sentence has them: `page 5`, `pages 5 and 6`, `pages 9 to 12`, large-print pages too."""
+        pages = self.pages_of(*ids)
+        if not pages:
+            return ""
+        large = _spoken(self._large_print_pages(ids), self.words)
+        own = f"{self.words['page' if len(pages) == 1 else 'pages']} {_spoken(pages, self.words)}"
+        return self.words["and-large-print"].format(pages=own, large=large) if large else own
+
+    def page_link(self, name: str) -> str:
+        """Return the page of something as markup; while the handouts are composed, its number is left open."""
+        if HANDOUTS in self.pieces_set:
+            return escape(self.page_words(name))
+        return f'{escape(self.words["page"])} <value of="page-of {escape(name)}"/>'
+
+    def pages_in(self, piece: str) -> int:
+        """Return how many pages a piece has; 0 while it is not set."""
+        found = self.pieces_set.get(piece)
+        return len(found.pages) if found else 0
+
+    def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
+        """Return the pages of the large-print handouts; empty where there are none, and in those themselves."""
+        others = self.editions.get(LARGE_PRINT, {})
+        return _pages(others[HANDOUTS], ids) if HANDOUTS in others and self.edition.name != LARGE_PRINT else ()
+
+
+def _pages(piece: SetPiece, ids: Sequence[str]) -> tuple[int, ...]:
+    spans = [piece.names[name] for name in ids if name in piece.names]
+    return tuple(sorted({page for first, last in spans for page in range(first, last + 1)}))
+
+
+def _spoken(pages: Sequence[int], words: Mapping[str, str]) -> str:
+    """Return pages as a sentence has them: `5`, `5 and 6`, `9 to 12`."""
+    if len(pages) <= 1:
+        return "".join(map(str, pages))
+    return f"{pages[0]} {words['and' if len(pages) == 2 else 'to']} {pages[-1]}"
