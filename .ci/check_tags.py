@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from audit import faults  # noqa: E402
+from audit import faults
 
 
 def main() -> int:
