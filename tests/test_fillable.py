@@ -1,4 +1,4 @@
-"""The fillable edition of the shipped workshop: what it holds, and that viewers can fill it, save it and open it again."""
+"""The fillable edition of the shipped workshop: what it holds, and that viewers fill it, save it and open it again."""
 
 import io
 import json
