@@ -1,4 +1,4 @@
-"""Room to write, to name and to choose: how much is expected goes in, lines, boxes and shapes come out.
+"""Room to write and to name: how much is expected goes in, lines and boxes come out.
 
 The rule for `words`: a person writes one word in `handwriting` points of line (styles.yaml); so a number of words needs
 words x handwriting / width of the column lines, rounded up, and never fewer than two.
@@ -10,14 +10,12 @@ import math
 from typing import TYPE_CHECKING
 
 from kitgen.typeset.blocks import replace_text
-from kitgen.typeset.entries import can_type, draw_check_entry, draw_points, draw_text_entry, is_form
+from kitgen.typeset.entries import can_type, draw_text_entry, is_form
 from kitgen.typeset.laid import Laid
-from kitgen.typeset.paths import circle, rectangle
+from kitgen.typeset.paths import rectangle
 from kitgen.typeset.text import lay_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
@@ -207,19 +205,21 @@ class Field(Laid):
 
 def lay_field(element: Element, width: float, setter: Compositor) -> Laid:
     """Set a field to fill in."""
-    label = _words(element, str(element.get("label")), str(element.get("style", "small")), width, setter)
+    label = words_of(element, str(element.get("label")), str(element.get("style", "small")), width, setter)
     value = None
     if element.get("value"):
-        value = _words(element, str(element.get("value")), str(element.get("value-style", "body")), width, setter)
+        value = words_of(element, str(element.get("value")), str(element.get("value-style", "body")), width, setter)
     depth = float(element.get("depth", setter.measure("field-depth")))
     return Field(element, label, value, setter.rule_style("hair", element), depth, width)
 
 
-def _words(element: Element, text: str, style: str, width: float, setter: Compositor, align: str = "") -> Laid:
+def words_of(element: Element, text: str, style: str, width: float, setter: Compositor, align: str = "") -> Laid:
+    """Set words of an element's own, which the structure reads in its place."""
     node = replace_text(element, text)
     if align:
         node.attrs["align"] = align
     return lay_text(node, setter.style(style, element), width, setter)
+<<<<<<< HEAD
 
 
 class Tick(Laid):
@@ -331,3 +331,5 @@ def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
     labels = [_words(element, point, style, room, setter, "center") for point in points]
     tallest = max(label.height for label in labels)
     return Scale(element, points, labels, centres, size, room, size * 1.2 + 2 + tallest, joined=True)
+=======
+>>>>>>> editions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.typeset import answers, blocks, charts, containers, fit, logo, media, plans, rows, shapes, tables
+from kitgen.typeset import answers, blocks, charts, containers, fit, logo, media, plans, rows, scales, shapes, tables
 
 if TYPE_CHECKING:
     from kitgen.typeset.compositor import Builder
@@ -31,11 +31,11 @@ BUILDERS: dict[str, Builder] = {
     "room-plan": plans.lay_room_plan,
     "row": rows.lay_row,
     "rule": blocks.lay_rule,
-    "scale": answers.lay_scale,
+    "scale": scales.lay_scale,
     "scale-bar": plans.lay_scale_bar,
     "space": blocks.lay_space,
     "swatch": media.lay_swatch,
     "table": tables.lay_table,
-    "tick": answers.lay_tick,
+    "tick": scales.lay_tick,
     "timeline": charts.lay_timeline,
 }

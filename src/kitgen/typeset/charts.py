@@ -27,6 +27,8 @@ __all__ = ["lay_day_bar", "lay_dial", "lay_legend", "lay_timeline"]
 SLOT_GAP = 0.7 * MM
 OUTLINE = 0.35 * MM
 THIN = 0.15 * MM
+THICK = 0.9 * MM
+HATCH = 1.8 * MM
 
 _BAR = 15 * MM
 _PAD = 1.9 * MM
@@ -64,6 +66,9 @@ class Stretch:
 
     def draw(self, pen: Pen, x: float, y: float, height: float) -> None:
         """Paint it; outlines lie inside, so that the scale stays true."""
+        if "hatch" in pen.colours:
+            self._in_line(pen, x, y, height)
+            return
         fill = _TONES[self.tone][0]
         line = min(OUTLINE if fill else THIN, self.width / 4)
         shape = rectangle(x + self.x + line / 2, y + line / 2, self.width - line, height - line)
@@ -71,6 +76,22 @@ class Stretch:
             pen.door.path(shape, fill=pen.colour(fill), stroke=pen.colour("shape"), line=line)
         else:
             pen.door.path(shape, stroke=pen.colour("hair"), line=line, dash=(0.9 * MM, 0.7 * MM))
+
+
+    def _in_line(self, pen: Pen, x: float, y: float, height: float) -> None:
+        """Paint it in one ink: a thick outline for all together, a hatch for groups, a thin outline for one alone."""
+        ink, tone = pen.colour("hatch"), self.tone
+        line = min({"together": THICK, "break": THIN}.get(tone, OUTLINE), self.width / 4)
+        left, wide = x + self.x, self.width
+        if tone == "groups":
+            for along in range(int(-height / HATCH), int(wide / HATCH) + 1):
+                at = along * HATCH
+                start, end = max(0.0, -at), min(height, wide - at)
+                if end > start:
+                    pen.door.line(left + at + start, y + height - start, left + at + end, y + height - end, ink, THIN)
+        shape = rectangle(left + line / 2, y + line / 2, wide - line, height - line)
+        dash = (0.9 * MM, 0.7 * MM) if tone == "break" else ()
+        pen.door.path(shape, stroke=ink, line=line, dash=dash)
 
 
 def stretches(element: Element, width: float, setter: Compositor) -> list[Stretch]:
@@ -117,10 +138,20 @@ class Chart(Laid):
         with pen.owned(self.element):
             for stretch in self.stretches:
                 stretch.draw(pen, x, y + self.top, self.bar)
+            if "hatch" in pen.colours:
+                self._clear_numbers(pen, x, y)
             if self.axis:
                 self.axis.draw(pen, x, y)
             for one in self.labels:
                 one.draw(pen, x, y)
+
+
+    def _clear_numbers(self, pen: Pen, x: float, y: float) -> None:
+        """Take the hatch away from behind the numbers in the bar."""
+        for one in self.labels:
+            if self.top < one.y < self.top + self.bar:
+                room = width_of(one.laid) + 2 * MM
+                pen.door.bar(x + one.x - MM, y + one.y, room, one.laid.height, pen.colour("paper"))
 
 
 def lay_timeline(element: Element, width: float, setter: Compositor) -> Laid:

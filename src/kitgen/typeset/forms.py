@@ -15,10 +15,11 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from kitgen.base.colour import rgb
+from kitgen.typeset.form_font import ENCODED, whole_font
 from kitgen.typeset.paths import operators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
@@ -35,7 +36,6 @@ INSET = 2.0
 """The room between a box and what is typed in it: viewers take it from the width of a border that is not drawn."""
 
 _FONT = "KitText"
-_FIRST, _LAST = 32, 255
 _PRINT = 4  # the flag of annotations that are printed (ISO 32000-1, table 165)
 _MULTILINE, _RADIO = 1 << 12, 1 << 15
 _UNNAMED = re.compile(r"[^a-z0-9]+")
@@ -212,11 +212,11 @@ class Forms:
         widget["AP"] = PDFDictionary({"N": PDFDictionary(states)})
         widget["AS"] = PDFName("Off")
 
-    def _drawn(self, code: str, width: float, height: float) -> Any:
+    def _drawn(self, content: str, width: float, height: float) -> Any:
         """Return a drawing that any number of widgets may share."""
-        key = code, width, height
+        key = content, width, height
         if key not in self._shared:
-            self._shared[key] = self._reference(_form(code, width, height, {}))
+            self._shared[key] = self._reference(_form(content, width, height, {}))
         return self._shared[key]
 
     def _typed(self, value: str, width: float, height: float, colour: str) -> Any:
@@ -235,15 +235,12 @@ class Forms:
     def font(self) -> Any:
         """The font of what is typed: a whole file, so that every letter of its encoding can be written."""
         if self._font is None:
-            self._font = self._reference(_whole_font(self._face, self._reference))
+            self._font = self._reference(whole_font(self._face, self._reference))
         return self._font
 
     def can_type(self, text: str) -> bool:
         """Whether the font has every letter of a text."""
-        return all(char in self._face.chars and char in _ENCODED for char in text)
-
-
-_ENCODED = frozenset(bytes(range(_FIRST, 256)).decode("cp1252", "ignore")) - {"\x7f", "\xad"}
+        return all(char in self._face.chars and char in ENCODED for char in text)
 
 
 def _named(name: str, entry: Any, above: Any) -> Any:
@@ -253,48 +250,7 @@ def _named(name: str, entry: Any, above: Any) -> Any:
     return entry
 
 
-def _whole_font(face: Face, reference: Any) -> Any:
-    """Return a font file as a simple TrueType font in Windows' encoding (ISO 19005-2, 6.2.11)."""
-    ttf: Any = face.font.face
-    data = face.file.path.read_bytes()
-    name = PDFName(ttf.name.decode("ascii") if isinstance(ttf.name, bytes) else ttf.name)
-    file = pdfdoc.PDFStream(PDFDictionary({"Length1": len(data)}), data, [pdfdoc.PDFZCompress])
-    described = PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": name,
-            "Flags": 32,  # nonsymbolic
-            "FontBBox": PDFArray(list(ttf.bbox)),
-            "ItalicAngle": ttf.italicAngle,
-            "Ascent": ttf.ascent,
-            "Descent": ttf.descent,
-            "CapHeight": ttf.capHeight,
-            "StemV": ttf.stemV,
-            "FontFile2": reference(file),
-        }
-    )
-    return PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("TrueType"),
-            "BaseFont": name,
-            "Encoding": PDFName("WinAnsiEncoding"),
-            "FirstChar": _FIRST,
-            "LastChar": _LAST,
-            "Widths": PDFArray([round(face.advances[char]) for char in _characters()]),
-            "FontDescriptor": reference(described),
-        }
-    )
-
-
-def _characters() -> Iterator[str]:
-    """Yield the characters of the encoding; where it has none, PDF sets a bullet, and a hyphen for the soft one."""
-    for code in range(_FIRST, _LAST + 1):
-        char = bytes([code]).decode("cp1252", "replace")
-        yield {"\ufffd": "•", "\x7f": "•", "\xad": "-"}.get(char, char)
-
-
-def _form(code: str, width: float, height: float, resources: dict[str, Any]) -> Any:
+def _form(content: str, width: float, height: float, resources: dict[str, Any]) -> Any:
     return pdfdoc.PDFStream(
         PDFDictionary(
             {
@@ -304,7 +260,7 @@ def _form(code: str, width: float, height: float, resources: dict[str, Any]) -> 
                 "Resources": PDFDictionary(resources),
             }
         ),
-        code,
+        content,
         [],
     )
 

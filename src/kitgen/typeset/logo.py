@@ -119,6 +119,8 @@ def _picture(pair: LogoPair | None, setter: Compositor, *, dark: bool) -> tuple[
     if dark and pair.dark:
         return setter.pictures.load(pair.dark.path, pair.dark.origin), ""
     picture = setter.pictures.load(pair.light.path, pair.light.origin)
+    if "hatch" in setter.colours and picture and picture.one_colour and picture.kind != "pdf":
+        return picture, setter.colours["ink"]
     if dark and picture and picture.one_colour and picture.kind != "pdf":
         return picture, setter.colours["on-primary"]
     return picture, ""
