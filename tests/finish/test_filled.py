@@ -130,11 +130,7 @@ def test_a_stream_that_unfolds_to_more_than_there_is_room_for(tmp_path):
 
 
 def test_answers_may_be_streams(tmp_path):
-<<<<<<< HEAD
-    text = "\ufeffдім".encode("utf-16-be")  # noqa: RUF001
-=======
     text = "\ufeffŻuk".encode("utf-16-be")
->>>>>>> editions
     stream = b"<</Length %d>>\nstream\n%b\nendstream" % (len(text), text)
     path = raw_form(tmp_path, b"<</Fields [<</T (a) /FT /Tx /V 5 0 R>>]>>", stream)
     assert read_filled(path).answers == {"a": "Żuk"}

@@ -77,7 +77,6 @@ class Stretch:
         else:
             pen.door.path(shape, stroke=pen.colour("hair"), line=line, dash=(0.9 * MM, 0.7 * MM))
 
-
     def _in_line(self, pen: Pen, x: float, y: float, height: float) -> None:
         """Paint it in one ink: a thick outline for all together, a hatch for groups, a thin outline for one alone."""
         ink, tone = pen.colour("hatch"), self.tone
@@ -144,7 +143,6 @@ class Chart(Laid):
                 self.axis.draw(pen, x, y)
             for one in self.labels:
                 one.draw(pen, x, y)
-
 
     def _clear_numbers(self, pen: Pen, x: float, y: float) -> None:
         """Take the hatch away from behind the numbers in the bar."""
