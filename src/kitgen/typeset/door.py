@@ -23,6 +23,7 @@ from kitgen.typeset.links import link_annotation, web_action
 from kitgen.typeset.paths import operators, rectangle
 from kitgen.typeset.structure import write_structure
 from kitgen.typeset.tree import role_of
+from kitgen.typeset.ua2 import GoTo, written_ua2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,6 +64,7 @@ class Door:
         keywords: str = "",
         made: dt.datetime | None = None,
         tagged: bool = True,
+        standard: str = "ua1",
         typing: Face | None = None,
     ) -> None:
         self.canvas = bare_canvas(target, tagged=tagged)
@@ -78,6 +80,8 @@ class Door:
             made=made or _EPOCH,
         )
         self.tagged = tagged
+        self.ua2 = tagged and standard == "ua2"
+        self.targets: dict[str, int] = {}
         self.forms = Forms(self.document, typing) if typing else None
         self.marks = Marks()
         self.page_number = 0
@@ -325,7 +329,8 @@ class Door:
         annotation = link_annotation(rect, says)
         if href.startswith("#"):
             name = href[1:] if ":" in href else self.prefix + href[1:]
-            annotation["Dest"] = self.canvas._bookmarkReference(name)  # noqa: SLF001
+            place = self.canvas._bookmarkReference(name)  # noqa: SLF001
+            annotation["A" if self.ua2 else "Dest"] = GoTo(place, self.targets) if self.ua2 else place
         else:
             annotation["A"] = web_action(href)
         self.canvas._addAnnotation(annotation)  # noqa: SLF001
@@ -348,5 +353,7 @@ class Door:
             self.forms.finish()
         if self.tagged and roots:
             write_structure(self, roots)
-        conform(self.document, self.facts, claims=self.tagged and bool(roots))
+        conform(self.document, self.facts, claims=self.tagged and bool(roots), ua2=self.ua2)
+        if self.ua2:
+            self.document.format = lambda: written_ua2(self.document, self.targets)
         self.canvas.save()
