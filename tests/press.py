@@ -162,11 +162,12 @@ class Printed:
         return [page.texts for page in self.pages]
 
 
-def press(markup, *, paper="a4", master="page", setter=None, shown=None, tagged=True):
+def press(markup, *, paper="a4", master="page", setter=None, shown=None, tagged=True, standard="ua1"):
     """Print page markup that stands in a <document>."""
     setter = setter or compositor()
     piece = typeset(tree(markup, f'master="{master}"'), setter, paper, {})
-    return Printed(piece, [str(problem) for problem in setter.problems], pdf_of([piece], shown=shown, tagged=tagged))
+    pdf = pdf_of([piece], shown=shown, tagged=tagged, standard=standard)
+    return Printed(piece, [str(problem) for problem in setter.problems], pdf)
 
 
 def flow(markup, **more):
@@ -174,9 +175,9 @@ def flow(markup, **more):
     return press(f'<section title="Flow" id="flow">{markup}</section>', master="short", **more)
 
 
-def pdf_of(pieces, *, shown=None, tagged=True, **more):
+def pdf_of(pieces, *, shown=None, tagged=True, standard="ua1", **more):
     buffer = io.BytesIO()
-    door = Door(buffer, title="Test", lang="en", tagged=tagged)
+    door = Door(buffer, title="Test", lang="en", tagged=tagged, standard=standard)
     everything = shown or {piece.name: piece for piece in pieces}
     draw(door, Bound(pieces, everything, values, brand().colours, **more))
     door.save([piece.root for piece in pieces])

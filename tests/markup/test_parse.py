@@ -83,7 +83,7 @@ def test_an_unknown_attribute():
     assert faults(block('<p stile="body">x</p>')) == (
         'look/guide.xml.j2:2: error: <p> has no attribute "stile" [unknown-attribute]\n'
         "  through chapter.md:14\n"
-        '  hint: did you mean "style"? attributes: align, area, at, id, lang, src, style'
+        '  hint: did you mean "style"? attributes: align, area, at, id, lang, role, src, style'
     )
 
 

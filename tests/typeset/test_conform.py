@@ -115,3 +115,25 @@ def test_qpdf_finds_nothing(tmp_path):
     path.write_bytes(press('<page><p>a <a href="https://a.example">b</a></p></page>').pdf)
     checked = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
     assert (checked.returncode, "WARNING" in checked.stderr) == (0, False), checked.stderr
+
+
+def test_pdf_ua_2_leads_to_structure_elements_and_leaves_out_info():
+    markup = (
+        '<section id="s" title="S"><heading level="1" id="h" outline="yes">H</heading>'
+        '<row role="toc-item" columns="1*"><cell><p><a href="#h">H</a></p></cell></row></section>'
+    )
+    reader = press(markup, standard="ua2").reader
+    assert reader.pdf_header == "%PDF-2.0"
+    assert "/Info" not in reader.trailer
+    xmp = reader.root_object["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>2</pdfuaid:part>" in xmp
+    assert "<pdfaid:part>4</pdfaid:part>" in xmp
+    tree = reader.root_object["/StructTreeRoot"]
+    assert [space["/NS"] for space in tree["/Namespaces"]] == ["http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"]
+    section = tree["/K"][0]["/K"].get_object()
+    heading, contents = section["/K"]
+    [link] = reader.pages[0]["/Annots"]
+    action = link.get_object()["/A"]
+    assert action["/SD"][0].get_object() == heading.get_object()
+    assert contents["/K"]["/Ref"][0].get_object() == heading.get_object()
+    assert reader.root_object["/Outlines"]["/First"]["/A"]["/SD"][0].get_object()["/S"] in {"/Sect", "/H1"}

@@ -9,6 +9,7 @@ from kitgen.typeset.door import Door
 from kitgen.typeset.forms import SIZE, TYPING, values_of
 from kitgen.typeset.piece import typeset
 from press import brand, compositor, fonts, tree, values
+from sketch import pages_of
 
 PRINT, MULTILINE, RADIO = 4, 1 << 12, 1 << 15
 
@@ -138,11 +139,19 @@ def test_the_points_of_a_scale_are_one_field():
     assert {widget["/Parent"]["/T"] for widget in made.widgets} == {"choice"}
 
 
-def test_shapes_are_filled_where_chosen_and_figures_ringed():
-    shapes, figures = form('<scale points="yes|no" name="a"/>'), form('<scale kind="figures" points="2" name="b"/>')
-    assert appearance(shapes.widget(), "/yes").endswith(b" f")
-    assert appearance(figures.widget(), "/1").endswith(b" S")
-    assert appearance(shapes.widget(), "/Off") == b""
+def test_a_shape_is_filled_where_it_was_chosen():
+    made = form('<scale points="yes|no" name="a"/>')
+    assert appearance(made.widget(), "/yes").endswith(b" f")
+    assert appearance(made.widget(), "/Off") == b""
+
+
+def test_figures_stand_beside_their_circles_which_viewers_cover():
+    made = form('<box width="220pt"><scale kind="figures" points="5" name="b"/></box>')
+    [page] = pages_of(made.pdf)
+    lefts = [float(widget["/Rect"][0]) for widget in made.widgets]
+    for words, left, number in zip(page.words, lefts, range(1, 6), strict=True):
+        assert words.text == str(number)
+        assert left - 8 < words.x < left
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,14 @@ class Kit:
                     if name in bench.wanted]  # fmt: skip
             finished.extend(done)
             results.extend(
-                PieceResult(piece.kind.name, piece.title, piece.file, piece.pages, bench.seconds[piece.kind.name])
+                PieceResult(
+                    piece.kind.name,
+                    piece.title,
+                    piece.file,
+                    piece.pages,
+                    bench.seconds[piece.kind.name],
+                    self._ink(bench, piece.kind, folder),
+                )  # fmt: skip
                 for piece in done
             )
             if bench.fields:
@@ -213,6 +220,15 @@ class Kit:
             self.workshop.name, self.brand.name, home.folder.folder, tuple(results), tuple(self.problems.warnings)
         )
         return [*written, home], result
+
+    def _ink(self, bench: Bench, kind: PieceKind, folder: KitFolder) -> float | None:
+        """Return how much of a piece's pages is covered, where there are printed editions to compare it with."""
+        printed = [edition for edition in self.editions if not edition.fields]
+        if len(printed) == 1 or bench.edition.fields or kind is KIT:
+            return None
+        from kitgen.check.coverage import ink, mean  # noqa: PLC0415 - renders every page
+
+        return mean(ink(folder.path(kind.file)))
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()
@@ -250,7 +266,8 @@ class Kit:
         door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
                     keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {titles[name]}",
-                    tagged=self.settings.tags, typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
+                    tagged=self.settings.tags, standard=self.settings.standard,
+                    typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
         draw(door, Bound(bound, bench.known, bench.numbers, bench.setter.colours, len(bound) > 1, titles, labels))

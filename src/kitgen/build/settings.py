@@ -42,6 +42,7 @@ class Choices:
     out: Path | None = None
     strict: bool | None = None
     tags: bool | None = None
+    standard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Settings:
     out: Path
     strict: bool
     tags: bool
+    standard: str
 
     @property
     def room(self) -> Room:
@@ -90,6 +92,7 @@ BUILT_IN = Settings(
     out=Path("out"),
     strict=False,
     tags=True,
+    standard="ua1",
 )
 """What holds where nobody says anything; the drawing sheet then has the paper of the other pieces."""
 

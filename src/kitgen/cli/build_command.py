@@ -72,6 +72,10 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for all kits; `out` by default.")
 @project_option
 @click.option("--no-tags", is_flag=True, help="Leave out the tags for readers who listen; for printers that choke.")
+@click.option(
+    "--standard", type=click.Choice(("ua1", "ua2")),
+    help="What the files claim: ua1 for PDF/UA-1 with PDF/A-2a, ua2 for PDF/UA-2 with PDF/A-4; ua1 by default.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell each stage and piece.")

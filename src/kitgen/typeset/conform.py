@@ -79,16 +79,17 @@ def prepare() -> None:
     _name_only_what_is_used()
 
 
-def conform(document: Any, facts: Facts, *, claims: bool) -> None:
+def conform(document: Any, facts: Facts, *, claims: bool, ua2: bool = False) -> None:
     """Give a ReportLab document its language, metadata, output intent and identity.
 
-    With `claims` the metadata states PDF/A-2a and PDF/UA-1; the caller must have tagged the pages.
+    With `claims` the metadata states PDF/A-2a and PDF/UA-1, or PDF/A-4 and PDF/UA-2; the caller must have tagged the
+    pages.
     """
     catalog = document.Catalog
     catalog.__NoDefault__ = catalog.__Refs__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
     catalog.Lang = pdfdoc.PDFString(facts.lang)
     catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
-    catalog.Metadata = pdfdoc.XMP(creator=lambda _document: xmp(facts, claims=claims).encode())
+    catalog.Metadata = pdfdoc.XMP(creator=lambda _document: xmp(facts, claims=claims, ua2=ua2).encode())
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
     _stamp(document, facts)
 
@@ -122,15 +123,10 @@ def _default(text: str) -> str:
     return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
 
 
-def xmp(facts: Facts, *, claims: bool) -> str:
+def xmp(facts: Facts, *, claims: bool, ua2: bool = False) -> str:
     """Return the metadata as XMP (ISO 16684-1); every property is an element, as some readers know no others."""
     made = facts.made.strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    claim = (
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
-        + _EXTENSION
-        if claims
-        else ""
-    )
+    claim = (_UA2 if ua2 else _UA1) if claims else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -162,4 +158,12 @@ _EXTENSION = (
     "<pdfaProperty:category>internal</pdfaProperty:category>"
     "<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+
+_UA1 = (
+    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>" + _EXTENSION
+)
+_UA2 = (
+    "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
+    "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>"
 )

@@ -17,17 +17,17 @@ from kitgen.typeset.canvas import bare_canvas
 from kitgen.typeset.conform import Facts, conform
 from kitgen.typeset.forms import Forms
 from kitgen.typeset.glyphs import GREEKED_BELOW, Glyphs, greeked
-from kitgen.typeset.links import link_annotation, web_action
+from kitgen.typeset.navigation import Navigation
 from kitgen.typeset.paths import operators
 from kitgen.typeset.structure import write_structure
 from kitgen.typeset.tree import Marks, role_of
+from kitgen.typeset.ua2 import written_ua2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.fonts import Face
-    from kitgen.typeset.forms import Widget
     from kitgen.typeset.paths import Segment
 
 
@@ -35,7 +35,7 @@ FILL, STROKE = 0, 1
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
-class Door:
+class Door(Navigation):
     """A PDF document being drawn."""
 
     def __init__(
@@ -49,6 +49,7 @@ class Door:
         keywords: str = "",
         made: dt.datetime | None = None,
         tagged: bool = True,
+        standard: str = "ua1",
         typing: Face | None = None,
     ) -> None:
         self.canvas = bare_canvas(target, tagged=tagged)
@@ -64,6 +65,8 @@ class Door:
             made=made or _EPOCH,
         )
         self.tagged = tagged
+        self.ua2 = tagged and standard == "ua2"
+        self.targets: dict[str, int] = {}
         self.forms = Forms(self.document, typing) if typing else None
         self.marks = Marks()
         self.page_number = 0
@@ -277,59 +280,13 @@ class Door:
         reset = " 0 Tc" if tracking else ""
         self.code.append(f"BT {spacing}{x:.3f} {self.height - y:.3f} Td {' '.join(parts)}{reset} ET")
 
-    # navigation ----------------------------------------------------------------------------------------------------
-
-    def bookmark(self, name: str, y: float) -> None:
-        """Give a place on the page a name for links."""
-        if not self._inside_form:
-            self.canvas.bookmarkPage(self.prefix + name, fit="XYZ", left=0, top=self.height - y, zoom=0)
-
-    def outline(self, title: str, name: str, level: int) -> None:
-        """Add an entry to the outline; a level is never more than one below the entry before."""
-        if not self._inside_form:
-            self._outline_level = min(level, self._outline_level + 1)
-            self.canvas.addOutlineEntry(title, self.prefix + name, self._outline_level, closed=self._outline_level > 0)
-
-    def label_pages(self, prefix: str, *, numbered: bool = True) -> None:
-        """Let viewers call this page and those after it by a prefix and numbers from 1, or by the prefix alone."""
-        style = "D" if numbered else None
-        self.canvas.addPageLabel(self.page_number - 1, style, 1 if numbered else None, prefix or None)
-
-    def figure(self, element: Element, x: float, y: float, width: float, height: float) -> None:
-        """Note where a figure stands, for readers that show its place."""
-        if not self._inside_form:
-            self.marks.boxes[element] = (x, self.height - y - height, x + width, self.height - y)
-
-    def link(self, x: float, y: float, width: float, height: float, href: str, says: str) -> None:
-        """Make a rectangle a link: to a name on `#name`, else to a web or mail address."""
-        if self._inside_form:
-            return
-        rect = (x, self.height - y - height, x + width, self.height - y)
-        annotation = link_annotation(rect, says)
-        if href.startswith("#"):
-            name = href[1:] if ":" in href else self.prefix + href[1:]
-            annotation["Dest"] = self.canvas._bookmarkReference(name)  # noqa: SLF001
-        else:
-            annotation["A"] = web_action(href)
-        self.canvas._addAnnotation(annotation)  # noqa: SLF001
-        if self._owner is not None and self.tagged:
-            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, annotation))
-
-    def rect(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
-        """Return a rectangle as annotations have it: left, foot, right and top, y upward."""
-        return x, self.height - y - height, x + width, self.height - y
-
-    def widget(self, owner: Element, widget: Widget) -> None:
-        """Put a form field on the page; it belongs to an element of the structure."""
-        widget.after = len(self.marks.pages[-1])
-        self.canvas._annotationrefs.append(self.document.Reference(widget))  # noqa: SLF001
-        self.marks.kids.setdefault(owner, []).append((self.page_number - 1, widget))
-
     def save(self, roots: Sequence[Element] = ()) -> None:
         """Write the document; `roots` are the markup of what was drawn, for its structure."""
         if self.forms:
             self.forms.finish()
         if self.tagged and roots:
             write_structure(self, roots)
-        conform(self.document, self.facts, claims=self.tagged and bool(roots))
+        conform(self.document, self.facts, claims=self.tagged and bool(roots), ua2=self.ua2)
+        if self.ua2:
+            self.document.format = lambda: written_ua2(self.document, self.targets)
         self.canvas.save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kitgen.typeset.forms import Choice
-from kitgen.typeset.paths import circle, rectangle
+from kitgen.typeset.paths import rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 OUTLINE = 0.4
 """The outline of a box to type in, in points."""
-
-_RING = 3.4
-"""The ring round a figure that was chosen, in points."""
 
 
 def is_form(pen: Pen) -> bool:
@@ -71,22 +68,18 @@ def draw_points(
 ) -> Iterator[None]:
     """Put the fields of a scale on its points, one at each step, so that words can follow each.
 
-    Shapes with words are filled where they are chosen; figures are ringed.
+    A shape is filled where it was chosen.
     """
     forms = _forms(pen, element)
     if not forms:
         yield from (None for _ in words)
         return
-    figures = element.get("kind") == "figures"
-    edge = size / 2 + 0.4 + _RING / 2
+    edge = size / 2 + 1
     points = []
     for word, shape in zip(words, shapes, strict=True):
         cx, cy = _middle(shape)
         rect = pen.door.rect(cx - edge, cy - edge, 2 * edge, 2 * edge)
-        if figures:
-            points.append(Choice(word, rect, circle(edge, edge, size / 2 + 0.4), _RING))
-        else:
-            points.append(Choice(word, rect, _moved(shape, cx, cy, edge, 0.62)))
+        points.append(Choice(word, rect, _moved(shape, cx, cy, edge, 0.62)))
     name, label = str(element.get("name")), str(element.get("label") or "")
     for widget in forms.choice(name, label, points, pen.door.page_number, pen.colour("heading")):
         pen.door.widget(element, widget)

@@ -60,12 +60,11 @@ class Widget(PDFDictionary):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One point of a scale: its word, its place, and the paths that show that it was chosen, from its top left."""
+    """One point of a scale: its word, its place, and the shape that shows that it was chosen, from its top left."""
 
     word: str
     box: Box
     chosen: Sequence[Segment]
-    line: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ class Forms:
         for value, point in zip(values, points, strict=True):
             widget = self._widget(point.box, f"{label}: {point.word}" if label else point.word)
             widget["Parent"] = above
-            self._two_states(widget, value, point.chosen, point.line, colour)
+            self._two_states(widget, value, point.chosen, 0, colour)
             kids.append(widget)
         group["Kids"] = PDFArray([self._reference(kid) for kid in kids])
         return kids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kitgen.typeset.answers import words_of
-from kitgen.typeset.entries import draw_check_entry, draw_points
+from kitgen.typeset.entries import draw_check_entry, draw_points, is_form
 from kitgen.typeset.laid import Laid
 from kitgen.typeset.paths import circle, rectangle
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
+
+
+FIGURE = 5.0
+"""The width of a figure beside its circle on a form, in points."""
 
 
 class Tick(Laid):
@@ -70,19 +74,25 @@ class Scale(Laid):
         """Draw the points, joined by a line where they have words, and the words."""
         middle = y + self.size * 0.6 if self.joined else y + self.size / 2
         stroke = pen.colour("heading")
+        beside = self._beside if is_form(pen) and not self.joined else 0.0
+        size = self.size - beside
         with pen.owned(None):
             if self.joined:
                 pen.door.line(x + self.centres[0], middle, x + self.centres[-1], middle, pen.colour("rule"), 0.57)
-            shapes = [self._shape(index, x + centre, middle) for index, centre in enumerate(self.centres)]
+            places = [x + centre + beside / 2 for centre in self.centres]
+            shapes = [_shape(index if self.joined else 0, at, middle, size) for index, at in enumerate(places)]
             for shape in shapes:
                 pen.door.path(shape, fill=pen.colour("paper"), stroke=stroke, line=1.2)
-        points = draw_points(pen, self.element, self.words, shapes, self.size)
+        points = draw_points(pen, self.element, self.words, shapes, size)
         for _, centre, label in zip(points, self.centres, self.labels, strict=True):
             top = y + self.size * 1.2 + 2 if self.joined else middle - label.height / 2
-            label.draw(pen, x + centre - self.width / 2, top)
+            at = x + centre - (size / 2 + FIGURE / 2 - beside / 2 + 2 if beside else 0)
+            label.draw(pen, at - self.width / 2, top)
 
-    def _shape(self, index: int, cx: float, cy: float) -> list[tuple[object, ...]]:
-        return _shape(index if self.joined else 0, cx, cy, self.size)
+    @property
+    def _beside(self) -> float:
+        """How much smaller circles are on a form, so that figures stand beside them: viewers cover circles."""
+        return min(FIGURE + 2, self.size * 0.45)
 
 
 def _shape(index: int, cx: float, cy: float, size: float) -> list[tuple[object, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfbase import pdfdoc
 
 from kitgen.typeset.tree import Mark, Node, build
+from kitgen.typeset.ua2 import NAMESPACES, OLD_TYPES, GoTo, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,11 +40,30 @@ class _Writer:
         self.owners: dict[tuple[int, int], int] = {}
         self.annotations: list[tuple[Any, int]] = []
         self.notes = 0
+        self.spaces = [self._namespace(uri) for uri in NAMESPACES] if door.ua2 else []
         self._number(root)
+        if door.ua2:
+            self._name(root)
 
     def _register(self, raw: _Raw) -> int:
         reference = self.document.Reference(raw)
         return int(self.document.idToObjectNumberAndVersion[reference.name][0])
+
+    def _namespace(self, uri: str) -> int:
+        raw = _Raw()
+        raw.text = f"<</Type /Namespace /NS ({uri})>>"
+        return self._register(raw)
+
+    def _name(self, root: Node) -> None:
+        """Note which elements stand at the places that links and the outline lead to."""
+        targets = self.door.targets
+        for node, prefix in _prefixed(root):
+            for name in names_of(node.element, prefix) if node.element else ():
+                targets.setdefault(name, node.number)
+            if node.role == "Part":
+                targets.setdefault(prefix, node.number)
+        for page, _ in enumerate(self.door.marks.pages):
+            targets[f"Page{page + 1}"] = self.owners.get((page, 0), root.number)
 
     def _number(self, node: Node) -> None:
         raw = _Raw()
@@ -65,9 +85,11 @@ class _Writer:
         for node, raw in self.objects:
             raw.text = self._element(node, above.get(id(node), top_number), pages)
         keys = self._parent_tree(parents)
+        spaces = " ".join(f"{number} 0 R" for number in self.spaces)
+        more = f"/Namespaces [{spaces}]" if spaces else "/RoleMap <</Aside /Note>>"
         top.text = (
             f"<</Type /StructTreeRoot /K [{root.number} 0 R] /ParentTree {parents_number} 0 R "
-            f"/ParentTreeNextKey {keys} /RoleMap <</Aside /Note>> >>"
+            f"/ParentTreeNextKey {keys} {more} >>"
         )
         self.document.Catalog.StructTreeRoot = top
         self.document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
@@ -114,8 +136,12 @@ class _Writer:
             yield f"/ActualText {pdf_text(node.text)}"
         if node.title:
             yield f"/T {pdf_text(node.title)}"
+        if self.spaces:
+            yield f"/NS {self.spaces[node.role not in OLD_TYPES]} 0 R"
+            if node.role == "TOCI":
+                yield from (f"/Ref [{number} 0 R]" for number in _leads(node))
         if node.role == "L":
-            yield f"/A <</O /List /ListNumbering /{_numbering(node)}>>"
+            yield f"/A <</O /List /ListNumbering /{_numbering(node, ua2=bool(self.spaces))}>>"
         if node.element is not None:
             yield from self._of_element(node.role, node.element)
 
@@ -139,11 +165,35 @@ class _Writer:
                 yield f"/T {pdf_text(str(title))}"
 
 
-def _numbering(node: Node) -> str:
-    """Return what the labels of a list are; those of items that a layout places itself are numbers."""
-    if node.element is not None:
-        return _NUMBERING[str(node.element.get("numbering", "none"))]
+def _prefixed(node: Node, prefix: str = "") -> Iterator[tuple[Node, str]]:
+    """Yield all nodes with what the names of their places begin with."""
+    if node.role == "Part" and node.element is not None:
+        prefix = f"{node.element.get('piece')}:"
+    yield node, prefix
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _prefixed(kid, prefix)
+
+
+def _leads(node: Node) -> list[int]:
+    """Return the number of the element that the first link in a node leads to."""
+    for inner, _ in _prefixed(node):
+        for kid in inner.kids:
+            if not isinstance(kid, Node) and not isinstance(kid[1], int) and isinstance(kid[1].dict.get("A"), GoTo):
+                return [kid[1]["A"].target]
+    return []
+
+
+def _numbering(node: Node, *, ua2: bool) -> str:
+    """Return what the labels of a list are; those of items that a layout places itself are numbers.
+
+    Where labels are no numbers, such as minutes, PDF 2.0 has a word for it.
+    """
     items = [kid for kid in node.kids if isinstance(kid, Node)]
+    if node.element is not None:
+        found = _NUMBERING[str(node.element.get("numbering", "none"))]
+        labelled = any(isinstance(kid, Node) and kid.role == "Lbl" for item in items for kid in item.kids)
+        return "Description" if ua2 and labelled and found == "None" else found
     return (
         "Decimal" if any(isinstance(kid, Node) and kid.role == "Lbl" for item in items for kid in item.kids) else "None"
     )

@@ -25,6 +25,7 @@ _KEPT_EMPTY = frozenset({"TD", "TH", "TR"})
 _HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 _HOLDER_OF = {"LI": "L", "TOCI": "TOC"}
 _HOLDERS = frozenset(_HOLDER_OF.values())
+_GROUPS = frozenset({"Sect", "Div", "Aside"})
 _LAST = 1 << 30
 
 
@@ -110,12 +111,28 @@ def _arranged(role: str, kids: Kids, element: Element) -> Kids:
     """Return the kids of a structure element as its type wants them."""
     if role not in _HOLDERS:
         kids = _held(kids)
-    if role in {"Sect", "Div", "Aside"} and (element.get("role") or element.tag == "card"):
+    if role in _GROUPS:
+        kids = _worded(kids)
+    if role in _GROUPS and (element.get("role") or element.tag == "card"):
         return _first(kids)
     if element.tag == "cards":
         return _families(kids)
     arrange = _ARRANGED.get(role)
     return arrange(kids) if arrange else kids
+
+
+def _worded(kids: Kids) -> Kids:
+    """Make a paragraph of words that stand in a group by themselves, such as those of a key (ISO 32005, table 5)."""
+    found: Kids = []
+    for kid in kids:
+        last = found[-1] if found else None
+        if isinstance(kid, Node):
+            found.append(kid)
+        elif isinstance(last, Node) and last.role == "P" and last.element is None:
+            last.kids.append(kid)
+        else:
+            found.append(Node("P", None, [kid]))
+    return found
 
 
 def _families(cards: Kids) -> Kids:

@@ -1,0 +1,77 @@
+"""Ways through a document: names of places, outline, links and form fields go in, a reader finds the way with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kitgen.typeset.links import link_annotation, web_action
+from kitgen.typeset.ua2 import GoTo
+
+if TYPE_CHECKING:
+    from kitgen.markup.element import Element
+    from kitgen.typeset.forms import Widget
+    from kitgen.typeset.tree import Marks
+
+
+class Navigation:
+    """What the door offers beside painting. Places are points from the top left corner of the page, y downward."""
+
+    canvas: Any
+    document: Any
+    marks: Marks
+    tagged: bool
+    ua2: bool
+    targets: dict[str, int]
+    prefix: str
+    height: float
+    page_number: int
+    _inside_form: int
+    _outline_level: int
+    _owner: Element | None
+
+    def bookmark(self, name: str, y: float) -> None:
+        """Give a place on the page a name for links."""
+        if not self._inside_form:
+            self.canvas.bookmarkPage(self.prefix + name, fit="XYZ", left=0, top=self.height - y, zoom=0)
+
+    def outline(self, title: str, name: str, level: int) -> None:
+        """Add an entry to the outline; a level is never more than one below the entry before."""
+        if not self._inside_form:
+            self._outline_level = min(level, self._outline_level + 1)
+            self.canvas.addOutlineEntry(title, self.prefix + name, self._outline_level, closed=self._outline_level > 0)
+
+    def label_pages(self, prefix: str, *, numbered: bool = True) -> None:
+        """Let viewers call this page and those after it by a prefix and numbers from 1, or by the prefix alone."""
+        style = "D" if numbered else None
+        self.canvas.addPageLabel(self.page_number - 1, style, 1 if numbered else None, prefix or None)
+
+    def figure(self, element: Element, x: float, y: float, width: float, height: float) -> None:
+        """Note where a figure stands, for readers that show its place."""
+        if not self._inside_form:
+            self.marks.boxes[element] = (x, self.height - y - height, x + width, self.height - y)
+
+    def link(self, x: float, y: float, width: float, height: float, href: str, says: str) -> None:
+        """Make a rectangle a link: to a name on `#name`, else to a web or mail address."""
+        if self._inside_form:
+            return
+        rect = (x, self.height - y - height, x + width, self.height - y)
+        annotation = link_annotation(rect, says)
+        if href.startswith("#"):
+            name = href[1:] if ":" in href else self.prefix + href[1:]
+            place = self.canvas._bookmarkReference(name)  # noqa: SLF001
+            annotation["A" if self.ua2 else "Dest"] = GoTo(place, self.targets) if self.ua2 else place
+        else:
+            annotation["A"] = web_action(href)
+        self.canvas._addAnnotation(annotation)  # noqa: SLF001
+        if self._owner is not None and self.tagged:
+            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, annotation))
+
+    def rect(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+        """Return a rectangle as annotations have it: left, foot, right and top, y upward."""
+        return x, self.height - y - height, x + width, self.height - y
+
+    def widget(self, owner: Element, widget: Widget) -> None:
+        """Put a form field on the page; it belongs to an element of the structure."""
+        widget.after = len(self.marks.pages[-1])
+        self.canvas._annotationrefs.append(self.document.Reference(widget))  # noqa: SLF001
+        self.marks.kids.setdefault(owner, []).append((self.page_number - 1, widget))
