@@ -207,7 +207,7 @@ class Kit:
                     piece.pages,
                     bench.seconds[piece.kind.name],
                     self._ink(bench, piece.kind, folder),
-                )  # fmt: skip
+                )
                 for piece in done
             )
             if bench.fields:
@@ -220,15 +220,6 @@ class Kit:
             self.workshop.name, self.brand.name, home.folder.folder, tuple(results), tuple(self.problems.warnings)
         )
         return [*written, home], result
-
-    def _ink(self, bench: Bench, kind: PieceKind, folder: KitFolder) -> float | None:
-        """Return how much of a piece's pages is covered, where there are printed editions to compare it with."""
-        printed = [edition for edition in self.editions if not edition.fields]
-        if len(printed) == 1 or bench.edition.fields or kind is KIT:
-            return None
-        from kitgen.check.coverage import ink, mean  # noqa: PLC0415 - renders every page
-
-        return mean(ink(folder.path(kind.file)))
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()
