@@ -18,8 +18,8 @@ from kitgen.build.editions import EDITIONS, LARGE_PRINT, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Amount, Room, people_in_words
-from kitgen.build.twins import Twin, twins
-from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural, ranges
+from kitgen.build.twins import Twin, pages_of, twins
+from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, pages_in_words, plural, ranges
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
 
@@ -260,7 +260,7 @@ class View:
     def pages_of(self, *ids: str) -> tuple[int, ...]:
         """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
         piece = self.pieces_set.get(HANDOUTS)
-        return _pages(piece, ids) if piece else ()
+        return pages_of(piece, ids) if piece else ()
 
     def range_of(self, *ids: str) -> str:
         """Return pages as a table has them: `5`, `5–6`."""
@@ -282,14 +282,14 @@ class View:
         pages = self.pages_of(*ids)
         if not pages:
             return ""
-        large = _spoken(self._large_print_pages(ids), self.words)
-        own = f"{self.words['page' if len(pages) == 1 else 'pages']} {_spoken(pages, self.words)}"
+        large = pages_in_words(self._large_print_pages(ids), self.words)
+        own = f"{self.words['page' if len(pages) == 1 else 'pages']} {pages_in_words(pages, self.words)}"
         return self.words["and-large-print"].format(pages=own, large=large) if large else own
 
     def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the large-print handouts; empty where there are none, and in those themselves."""
         others = self.editions.get(LARGE_PRINT, {})
-        return _pages(others[HANDOUTS], ids) if HANDOUTS in others and self.edition.name != LARGE_PRINT else ()
+        return pages_of(others[HANDOUTS], ids) if HANDOUTS in others and self.edition.name != LARGE_PRINT else ()
 
     @property
     def twins(self) -> tuple[Twin, ...]:
@@ -313,15 +313,3 @@ class View:
             "w": self.words,
             "paper": self.settings.paper,
         }
-
-
-def _pages(piece: SetPiece, ids: Sequence[str]) -> tuple[int, ...]:
-    spans = [piece.names[name] for name in ids if name in piece.names]
-    return tuple(sorted({page for first, last in spans for page in range(first, last + 1)}))
-
-
-def _spoken(pages: Sequence[int], words: Mapping[str, str]) -> str:
-    """Return pages as a sentence has them: `5`, `5 and 6`, `9 to 12`."""
-    if len(pages) <= 1:
-        return "".join(map(str, pages))
-    return f"{pages[0]} {words['and' if len(pages) == 2 else 'to']} {pages[-1]}"
