@@ -199,17 +199,7 @@ class Kit:
             done = [self._draw_piece(bench, name, folder, report) for name in (*bench.ordered, KIT.name)
                     if name in bench.wanted]  # fmt: skip
             finished.extend(done)
-            results.extend(
-                PieceResult(
-                    piece.kind.name,
-                    piece.title,
-                    piece.file,
-                    piece.pages,
-                    bench.seconds[piece.kind.name],
-                    self._ink(bench, piece.kind, folder),
-                )
-                for piece in done
-            )
+            results.extend(self._told(bench, piece, folder) for piece in done)
             if bench.fields:
                 folder.write(FIELDS, to_json(fields_told(self._stamp(""), bench.fields)))
             gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted]
@@ -220,6 +210,15 @@ class Kit:
             self.workshop.name, self.brand.name, home.folder.folder, tuple(results), tuple(self.problems.warnings)
         )
         return [*written, home], result
+
+    def _told(self, bench: Bench, piece: FinishedPiece, folder: KitFolder) -> PieceResult:
+        """Return what is told of a piece; its ink only where there are printed editions to compare."""
+        from kitgen.check.coverage import mean_ink  # noqa: PLC0415
+
+        name, printed = piece.kind.name, [edition for edition in self.editions if not edition.fields]
+        asked = len(printed) > 1 and bench.edition in printed and name != KIT.name
+        ink = mean_ink(folder.path(piece.kind.file)) if asked else None
+        return PieceResult(name, piece.title, piece.file, piece.pages, bench.seconds[name], ink)
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()

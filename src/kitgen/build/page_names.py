@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from kitgen.build.words import ranges
+from kitgen.build.editions import LARGE_PRINT
+from kitgen.build.twins import pages_of
+from kitgen.build.words import pages_in_words, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from kitgen.typeset.piece import SetPiece
 
 HANDOUTS = "participant-handouts"
-
-
-LARGE_PRINT = "large-print"
 
 
 class PageNames:
@@ -35,7 +34,7 @@ class PageNames:
     def pages_of(self, *ids: str) -> tuple[int, ...]:
         """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
         piece = self.pieces_set.get(HANDOUTS)
-        return _pages(piece, ids) if piece else ()
+        return pages_of(piece, ids) if piece else ()
 
     def range_of(self, *ids: str) -> str:
         """Return pages as a table has them: `5`, `5–6`."""
@@ -46,8 +45,8 @@ class PageNames:
         pages = self.pages_of(*ids)
         if not pages:
             return ""
-        large = _spoken(self._large_print_pages(ids), self.words)
-        own = f"{self.words['page' if len(pages) == 1 else 'pages']} {_spoken(pages, self.words)}"
+        large = pages_in_words(self._large_print_pages(ids), self.words)
+        own = f"{self.words['page' if len(pages) == 1 else 'pages']} {pages_in_words(pages, self.words)}"
         return self.words["and-large-print"].format(pages=own, large=large) if large else own
 
     def page_link(self, name: str) -> str:
@@ -64,16 +63,4 @@ class PageNames:
     def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the large-print handouts; empty where there are none, and in those themselves."""
         others = self.editions.get(LARGE_PRINT, {})
-        return _pages(others[HANDOUTS], ids) if HANDOUTS in others and self.edition.name != LARGE_PRINT else ()
-
-
-def _pages(piece: SetPiece, ids: Sequence[str]) -> tuple[int, ...]:
-    spans = [piece.names[name] for name in ids if name in piece.names]
-    return tuple(sorted({page for first, last in spans for page in range(first, last + 1)}))
-
-
-def _spoken(pages: Sequence[int], words: Mapping[str, str]) -> str:
-    """Return pages as a sentence has them: `5`, `5 and 6`, `9 to 12`."""
-    if len(pages) <= 1:
-        return "".join(map(str, pages))
-    return f"{pages[0]} {words['and' if len(pages) == 2 else 'to']} {pages[-1]}"
+        return pages_of(others[HANDOUTS], ids) if HANDOUTS in others and self.edition.name != LARGE_PRINT else ()

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PieceResult:
-    """A finished piece: its file's name in the kit's folder, its pages, and the seconds it took."""
+    """A finished piece: its file's name in the kit's folder, its pages, and the seconds it took.
+
+    `ink` is how much of its pages is covered, in percent, where there are editions to compare.
+    """
 
     name: str
     title: str
     file: str
     pages: int
     seconds: float
+    ink: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Twin pages: a piece in two editions goes in; on which pages of one stands what a page of the other holds comes out.
+"""Twin pages: a piece in two editions goes in; where the one holds what stands on a page of the other comes out.
 
 Pages are matched by the lines of the content that stand on them, so that it holds within a handout of many pages too.
 """
@@ -9,7 +9,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.leaf import SetPage
@@ -47,6 +47,12 @@ def twins(other: SetPiece) -> tuple[Twin, ...]:
     """Return the pages of a piece that hold parts with names."""
     parts = ((number, _part_on(other, number)) for number in range(1, len(other.pages) + 1))
     return tuple(Twin(number, str(part.get("title", ""))) for number, part in parts if part is not None)
+
+
+def pages_of(piece: SetPiece, ids: Sequence[str]) -> tuple[int, ...]:
+    """Return the pages of a piece on which things with names lie."""
+    spans = [piece.names[name] for name in ids if name in piece.names]
+    return tuple(sorted({page for first, last in spans for page in range(first, last + 1)}))
 
 
 def _owners(lines: set[tuple[str, int]], there: Mapping[int, set[tuple[str, int]]]) -> Iterator[set[int]]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _SMALL = (  # noqa: SIM905 - thirty lines would not read better
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -78,3 +78,10 @@ def ranges(pages: Sequence[int]) -> str:
         else:
             runs.append([page, page])
     return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in runs)
+
+
+def pages_in_words(pages: Sequence[int], words: Mapping[str, str]) -> str:
+    """Return pages as a sentence has them: `5`, `5 and 6`, `9 to 12`."""
+    if len(pages) <= 1:
+        return "".join(map(str, pages))
+    return f"{pages[0]} {words['and' if len(pages) == 2 else 'to']} {pages[-1]}"

@@ -12,17 +12,25 @@ if TYPE_CHECKING:
 
 
 def as_table(kits: Sequence[KitResult], here: Path) -> str:
-    """Return a table of all pieces: piece, pages, where it lies, time."""
-    rows = [("piece", "pages", "file", "time")]
+    """Return a table of all pieces: piece, pages, where it lies, time; and with several editions, the ink of each."""
+    rows = [("piece", "pages", "file", "time", "ink")]
     rows += [
-        (piece.title, str(piece.pages), shown(kit.folder / piece.file, here), f"{piece.seconds:.2f} s")
+        (
+            piece.title,
+            str(piece.pages),
+            shown(kit.folder / piece.file, here),
+            f"{piece.seconds:.2f} s",
+            "" if piece.ink is None else f"{piece.ink:.1f} %",
+        )
         for kit in kits
         for piece in kit.pieces
     ]
-    wide = [max(len(row[column]) for row in rows) for column in range(4)]
+    if not any(row[4] for row in rows[1:]):
+        rows = [(*row[:4], "") for row in rows]
+    wide = [max(len(row[column]) for row in rows) for column in range(5)]
     return "\n".join(
-        f"{title:<{wide[0]}}  {pages:>{wide[1]}}  {file:<{wide[2]}}  {time:>{wide[3]}}"
-        for title, pages, file, time in rows
+        f"{title:<{wide[0]}}  {pages:>{wide[1]}}  {file:<{wide[2]}}  {time:>{wide[3]}}  {ink:>{wide[4]}}".rstrip()
+        for title, pages, file, time, ink in rows
     )
 
 

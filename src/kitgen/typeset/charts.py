@@ -5,7 +5,6 @@ All stretches share one scale: a gap stands between them, and minutes x scale le
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
@@ -14,6 +13,7 @@ from kitgen.typeset.dial import lay_dial
 from kitgen.typeset.labels import GAP, Name, Names, Placed, label, styled, thinned, width_of
 from kitgen.typeset.laid import Laid, Space
 from kitgen.typeset.paths import rectangle
+from kitgen.typeset.stretches import SLOT_GAP, THIN, TONES, Stretch, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,98 +24,12 @@ if TYPE_CHECKING:
 
 __all__ = ["lay_day_bar", "lay_dial", "lay_legend", "lay_timeline"]
 
-SLOT_GAP = 0.7 * MM
-OUTLINE = 0.35 * MM
-THIN = 0.15 * MM
-THICK = 0.9 * MM
-HATCH = 1.8 * MM
 
 _BAR = 15 * MM
 _PAD = 1.9 * MM
 _TIMES_ABOVE = 5.4 * MM
 _NAMES_BELOW = 1.6 * MM
 _AXIS_BELOW = 12.4 * MM
-
-# What a tone is filled with and what is written on it.
-_TONES = {
-    "together": ("primary", "on-primary"),
-    "groups": ("p30", "on-p30"),
-    "alone": ("paper", "heading"),
-    "break": ("", "mute"),
-    "now": ("accent", "on-accent"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A slot at its place on the scale, in points from the left end."""
-
-    element: Element
-    x: float
-    width: float
-    minutes: float
-
-    @property
-    def tone(self) -> str:
-        """How it is filled."""
-        return "now" if self.element.get("now") else str(self.element.get("tone", "together"))
-
-    def says(self, name: str) -> str:
-        """Return one of its texts."""
-        return str(self.element.get(name) or "")
-
-    def draw(self, pen: Pen, x: float, y: float, height: float) -> None:
-        """Paint it; outlines lie inside, so that the scale stays true."""
-        if "hatch" in pen.colours:
-            self._in_line(pen, x, y, height)
-            return
-        fill = _TONES[self.tone][0]
-        line = min(OUTLINE if fill else THIN, self.width / 4)
-        shape = rectangle(x + self.x + line / 2, y + line / 2, self.width - line, height - line)
-        if fill:
-            pen.door.path(shape, fill=pen.colour(fill), stroke=pen.colour("shape"), line=line)
-        else:
-            pen.door.path(shape, stroke=pen.colour("hair"), line=line, dash=(0.9 * MM, 0.7 * MM))
-
-    def _in_line(self, pen: Pen, x: float, y: float, height: float) -> None:
-        """Paint it in one ink: a thick outline for all together, a hatch for groups, a thin outline for one alone."""
-        ink, tone = pen.colour("hatch"), self.tone
-        line = min({"together": THICK, "break": THIN}.get(tone, OUTLINE), self.width / 4)
-        left, wide = x + self.x, self.width
-        if tone == "groups":
-            for along in range(int(-height / HATCH), int(wide / HATCH) + 1):
-                at = along * HATCH
-                start, end = max(0.0, -at), min(height, wide - at)
-                if end > start:
-                    pen.door.line(left + at + start, y + height - start, left + at + end, y + height - end, ink, THIN)
-        shape = rectangle(left + line / 2, y + line / 2, wide - line, height - line)
-        dash = (0.9 * MM, 0.7 * MM) if tone == "break" else ()
-        pen.door.path(shape, stroke=ink, line=line, dash=dash)
-
-
-def stretches(element: Element, width: float, setter: Compositor) -> list[Stretch]:
-    """Return the slots of a chart to scale; where a slot is very short, the gap after it shrinks too."""
-    slots = [(slot, float(slot.get("minutes") or 0)) for slot in element.elements]
-    total = max(float(element.get("total") or 0), sum(minutes for _, minutes in slots))
-    if total <= 0:
-        setter.problems.error(
-            "empty-chart",
-            f"<{element.tag}> has no minutes to draw",
-            element.origin or element.via,
-            via=element.via if element.origin else None,
-            hint="give its slots minutes",
-        )
-        return []
-    scale = (width + SLOT_GAP) / total
-    found: list[Stretch] = []
-    at = 0.0
-    for slot, minutes in slots:
-        if minutes > 0:
-            room = minutes * scale
-            wide = room - min(SLOT_GAP, 0.4 * room)
-            found.append(Stretch(slot, min(at * scale, width - wide), wide, minutes))
-        at += minutes
-    return found
 
 
 class Chart(Laid):
@@ -137,19 +51,10 @@ class Chart(Laid):
         with pen.owned(self.element):
             for stretch in self.stretches:
                 stretch.draw(pen, x, y + self.top, self.bar)
-            if "hatch" in pen.colours:
-                self._clear_numbers(pen, x, y)
             if self.axis:
                 self.axis.draw(pen, x, y)
             for one in self.labels:
                 one.draw(pen, x, y)
-
-    def _clear_numbers(self, pen: Pen, x: float, y: float) -> None:
-        """Take the hatch away from behind the numbers in the bar."""
-        for one in self.labels:
-            if self.top < one.y < self.top + self.bar:
-                room = width_of(one.laid) + 2 * MM
-                pen.door.bar(x + one.x - MM, y + one.y, room, one.laid.height, pen.colour("paper"))
 
 
 def lay_timeline(element: Element, width: float, setter: Compositor) -> Laid:
@@ -204,7 +109,7 @@ def _number(element: Element, chart: Chart, setter: Compositor) -> list[Stretch]
         if not slot.says("number"):
             continue
         for name, pad in (("h2", _PAD), ("h2", 0.9 * MM), ("label", 0.7 * MM), ("small", 0.45 * MM)):
-            style = styled(setter, name, element, _TONES[slot.tone][1], 600)
+            style = styled(setter, name, element, TONES[slot.tone][1], 600)
             laid = label(element, slot.says("number"), style, setter)
             if width_of(laid) + 2 * pad <= slot.width and laid.height <= chart.bar:
                 x = slot.x + (_PAD if pad == _PAD else (slot.width - width_of(laid)) / 2)
