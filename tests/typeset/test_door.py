@@ -49,7 +49,7 @@ def test_places_are_from_the_top_left_corner():
     [page] = pages_of(drawn(lambda door: door.bar(10, 20, 30, 40, "#ff0000")))
     assert (page.width, page.height) == (200, 100)
     assert page.boxes[0].box == (10, 20, 40, 60)
-    assert "10.000 80.000 m" in code_of(drawn(lambda door: door.bar(10, 20, 30, 40, "#ff0000")))
+    assert "10.000 40.000 30.000 40.000 re" in code_of(drawn(lambda door: door.bar(10, 20, 30, 40, "#ff0000")))
 
 
 def test_a_colour_is_said_once_and_again_where_the_state_was_restored():
