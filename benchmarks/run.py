@@ -34,6 +34,7 @@ LATEST = HERE / "latest.json"
 SHIPPED = ROOT / "content" / "workshops" / "inner-leadership"
 LENGTHS = (20, 100, 500)
 OTHERS = ("print-plan", "kit")
+UNCACHED = "kitgen build, nothing cached"
 LINE = re.compile(r"^([a-z-]+): (\d+) pages?, ([\d.]+) s$", re.MULTILINE)
 
 
@@ -42,6 +43,7 @@ class Series:
     """What one command took, each time it ran."""
 
     command: list[str]
+    environ: dict[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
     pieces: list[dict[str, tuple[int, float]]] = field(default_factory=list)
@@ -51,7 +53,7 @@ class Series:
         with tempfile.TemporaryFile("w+") as told:
             started = time.perf_counter()
             actions = [(os.POSIX_SPAWN_DUP2, told.fileno(), 1), (os.POSIX_SPAWN_DUP2, told.fileno(), 2)]
-            child = os.posix_spawn(self.command[0], self.command, os.environ, file_actions=actions)
+            child = os.posix_spawn(self.command[0], self.command, os.environ | self.environ, file_actions=actions)
             _, status, usage = os.wait4(child, 0)
             self.seconds.append(time.perf_counter() - started)
             told.seek(0)
@@ -109,9 +111,9 @@ def in_turn(series, rounds):
                 one.seconds.clear(), one.megabytes.clear(), one.pieces.clear()
 
 
-def build(project, out, *more):
+def build(project, out, *more, environ=None):
     command = [sys.executable, "-m", "kitgen", "build", "--project", str(project), "--out", str(out), "--verbose"]
-    return Series([*command, *more])
+    return Series([*command, *more], environ or {})
 
 
 def workshop_to_measure(folder, generated_only):
@@ -136,6 +138,7 @@ def measure_kit(folder, rounds, generated_only):
         "kitgen --help": Series([sys.executable, "-m", "kitgen", "--help"]),
         "kitgen build": build(project, folder / "out", workshop.name, *only),
         "kitgen build --no-tags": build(project, folder / "untagged", workshop.name, *only, "--no-tags"),
+        UNCACHED: build(project, folder / "out", workshop.name, *only, environ={"KITGEN_NO_CACHE": "1"}),
         "plain ReportLab": Series([sys.executable, str(HERE / "plain_reportlab.py"), *yardstick]),
     }
     if find_spec("weasyprint"):
@@ -159,6 +162,7 @@ def targets_of(kit, growth):
     pieces = set().union(*built.pieces) - set(OTHERS)
     yield Target("kitgen --help / bare Python", ratio(kit["kitgen --help"].seconds, kit["bare Python"].seconds), 5)
     yield Target("four pieces / plain ReportLab", ratio(built.four, kit["plain ReportLab"].seconds), 1.8)
+    yield Target("the same, nothing cached", ratio(kit[UNCACHED].four, kit["plain ReportLab"].seconds), 1.8)
     if "WeasyPrint" in kit:
         yield Target("four pieces / WeasyPrint", ratio(built.four, kit["WeasyPrint"].seconds), 0.25)
     yield Target("tagged / untagged build", ratio(built.seconds, kit["kitgen build --no-tags"].seconds), 1.3)

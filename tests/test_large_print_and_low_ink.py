@@ -3,12 +3,14 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from conftest import HERE
 from kitgen.check.coverage import ink
+
+ROOT = Path(__file__).parents[1]
 
 pytestmark = pytest.mark.slow
 PIECES = ("facilitator-guide", "participant-handouts", "drawing-sheet", "council-cards")
@@ -19,7 +21,7 @@ def kit(request, tmp_path_factory):
     out = tmp_path_factory.mktemp(request.param)
     asked = ["-b", request.param, "-e", "large-print", "-e", "low-ink", "--strict", "-o", str(out)]
     done = subprocess.run(
-        [sys.executable, "-m", "kitgen", "build", *asked], cwd=HERE.parent, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "kitgen", "build", *asked], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return next(out.glob("*/*/")), done.stdout
