@@ -67,7 +67,8 @@ class Bench:
     def numbers(self) -> Numbers:
         """What answers the late numbers of this edition."""
         copies = {name: self.view.piece(name).copies for name in self.ordered}
-        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions.get(STANDARD))
+        copies |= {f"{edition}/{piece.name}": piece.copies for edition, piece in self.view.beside}
+        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions)
 
     @property
     def known(self) -> dict[str, SetPiece]:
