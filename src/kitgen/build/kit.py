@@ -239,6 +239,7 @@ class Kit:
             paper,
             landscape=grid.width > grid.height,
             edition=bench.edition.name,
+            colour=bench.edition.colour,
         )
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:
