@@ -55,6 +55,7 @@ def test_each_piece_says_all_a_printer_asks(pieces):
     assert sheet == {
         "name": "drawing-sheet",
         "title": "Drawing sheet",
+        "edition": "standard",
         "file": "drawing-sheet.pdf",
         "sha256": "0" * 64,
         "audience": "participants",

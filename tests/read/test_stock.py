@@ -69,11 +69,10 @@ def test_shipped_stocks_are_sound_and_stand_in_the_middle_of_the_paper(path):
     assert shipped.title != shipped.name
     for paper, sheet in shipped.sheets.items():
         wide, high = shipped.extent(sheet)
-        across, down = PAPERS[paper].width * MM, PAPERS[paper].height * MM
-        if sheet.landscape:
-            across, down = down, across
-        assert sheet.left == pytest.approx((across - wide) / 2)
-        assert sheet.top == pytest.approx((down - high) / 2)
+        size = (PAPERS[paper].width, PAPERS[paper].height)
+        width, height = size[::-1] if sheet.landscape else size
+        assert sheet.left == pytest.approx((width * MM - wide) / 2)
+        assert sheet.top == pytest.approx((height * MM - high) / 2)
 
 
 @pytest.mark.parametrize(

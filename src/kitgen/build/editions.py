@@ -28,6 +28,7 @@ class Edition:
     fields: bool = False
     copies: Literal["all", "one", "none"] = "none"
     stock: str = "poker"
+    colour: bool = True
 
     @property
     def folder(self) -> tuple[str, ...]:
@@ -44,7 +45,7 @@ EDITIONS = MappingProxyType(
             Edition(
                 LARGE_PRINT, ("participant-handouts", "drawing-sheet", "council-cards"), copies="one", stock="large"
             ),
-            Edition("low-ink"),
+            Edition("low-ink", colour=False),
         )
     }
 )

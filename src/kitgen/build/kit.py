@@ -68,7 +68,8 @@ class Bench:
     def numbers(self) -> Numbers:
         """What answers the late numbers of this edition."""
         copies = {name: self.view.piece(name).copies for name in self.ordered}
-        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions.get(STANDARD), self.view.words)
+        copies |= {f"{edition}/{piece.name}": piece.copies for edition, piece in self.view.beside}
+        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions, self.view.words)
 
     @property
     def known(self) -> dict[str, SetPiece]:
@@ -239,6 +240,7 @@ class Kit:
             paper,
             landscape=grid.width > grid.height,
             edition=bench.edition.name,
+            colour=bench.edition.colour,
         )
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kitgen.build.editions import STANDARD
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.plan import sheets
 from kitgen.build.twins import twins_of
@@ -22,8 +23,8 @@ _KINDS = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
 class Numbers:
     """Answers the values of a kit.
 
-    `order` is the order of its pieces in the whole kit, the contents page first; `standard` holds the pieces of the
-    standard edition, to whose pages an edition may refer.
+    `order` is the order of its pieces in the whole kit, the contents page first; `editions` holds the pieces of
+    all editions; those of another are called `EDITION/PIECE`, and are counted where `copies` names them.
     """
 
     def __init__(
@@ -31,11 +32,11 @@ class Numbers:
         pieces: Mapping[str, SetPiece],
         order: Sequence[str],
         copies: Mapping[str, int],
-        standard: Mapping[str, SetPiece] | None = None,
+        editions: Mapping[str, Mapping[str, SetPiece]] | None = None,
         words: Mapping[str, str] = MappingProxyType({"page": "page", "pages": "pages"}),
     ) -> None:
         self.pieces = pieces
-        self.standard = standard or {}
+        self.editions = editions or {}
         self.order = [name for name in order if name in pieces]
         self.copies = copies
         self.words = words
@@ -47,8 +48,8 @@ class Numbers:
             "head": lambda _rest, _piece, page: page.head,
             "page-of": lambda rest, piece, _page: self._pages_of(rest, piece)[0],
             "range-of": lambda rest, piece, _page: self._ranges_of(rest.split(), piece),
-            "twins-of": lambda rest, piece, _page: ranges(twins_of(piece, self.standard[piece.name], int(rest))),
-            "pages-in": lambda rest, _piece, _page: len(self.pieces[rest].pages),
+            "twins-of": lambda rest, piece, _page: self._twins_of(int(rest), piece),
+            "pages-in": lambda rest, _piece, _page: len(self._named(rest).pages),
             "counted-pages": lambda rest, _piece, _page: self._counted_pages(rest),
             "sheets-in": lambda rest, _piece, _page: self._sheets(rest),
             "sheets-for": lambda rest, _piece, _page: self._sheets(rest) * self.copies[rest],
@@ -78,12 +79,17 @@ class Numbers:
 
         The print plan and the whole kit are not counted; nobody takes them to the copy shop to be copied.
         """
-        printed = [one for one in self.order if one in PIECES and PIECES[one].stock == (stock or PIECES[one].stock)]
+        named = [*(one for one in self.order if one in PIECES), *(one for one in self.copies if "/" in one)]
+        printed = [one for one in named if stock in ("", PIECES[one.rpartition("/")[2]].stock)]
         return sum(self._sheets(one) * self.copies[one] for one in printed)
 
     def _counted_pages(self, name: str) -> str:
-        count = len(self.pieces[name].pages)
+        count = len(self._named(name).pages)
         return f"{count} {self.words['page' if count == 1 else 'pages']}"
+
+    def _named(self, name: str) -> SetPiece:
+        edition, slash, piece = name.rpartition("/")
+        return self.editions[edition][piece] if slash else self.pieces[name]
 
     def _target(self, rest: str, piece: SetPiece) -> tuple[SetPiece, str]:
         name, mark, target = rest.partition("#")
@@ -97,6 +103,9 @@ class Numbers:
         spans = [self._pages_of(one, piece) for one in ids]
         return ranges(sorted({page for first, last in spans for page in range(first, last + 1)}))
 
+    def _twins_of(self, page: int, piece: SetPiece) -> str:
+        return ranges(twins_of(piece, self.editions[STANDARD][piece.name], page))
+
     def _kit_page(self, rest: str, piece: SetPiece) -> int:
         owner, target = self._target(rest, piece)
         return self._before(owner.name) + (owner.names[target][0] if target else 1)
@@ -109,7 +118,7 @@ class Numbers:
         return sum(len(self.pieces[one].pages) for one in self.order[: self.order.index(name)])
 
     def _sheets(self, name: str) -> int:
-        return sheets(len(self.pieces[name].pages), _KINDS[name].sides)
+        return sheets(len(self._named(name).pages), _KINDS[name.rpartition("/")[2]].sides)
 
 
 def _span(first: int, last: int) -> str:

@@ -5,7 +5,7 @@ Layouts choose, repeat and place; whatever must be counted, timed or put into wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
@@ -177,6 +177,18 @@ class View(PageNames):
     def pieces_and_plan(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit and the print plan."""
         return (*self.pieces, self.piece(PRINT_PLAN))
+
+    @property
+    def beside(self) -> tuple[tuple[str, PieceFacts], ...]:
+        """What the print plan has of other editions: their names and pieces."""
+        others = [EDITIONS[name] for name in self.editions if name != STANDARD and self.edition.name == STANDARD]
+        return tuple(
+            (edition.name, replace(self.piece(name), copies=1))
+            for edition in others
+            if edition.copies != "none"
+            for name in self.settings.pieces
+            if name in edition.pieces
+        )
 
     @property
     def bundle(self) -> Bundle:
