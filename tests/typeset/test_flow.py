@@ -208,3 +208,11 @@ def test_rows_stay_as_they_are_where_giving_way_saves_nothing():
 def test_problems_of_a_try_are_told_once():
     printed = flow(ROWS + '<p src="chapter.md:3">🎈</p>', setter=giving(5))
     assert len(printed.problems) == 1
+
+
+@pytest.mark.parametrize("many", [10, 11, 25])
+def test_a_chain_higher_than_a_page_goes_on_with_the_next(many):
+    head = '<heading level="2" style="small">Head</heading>'
+    row = f'<row columns="1* 1*" keep="yes"><cell>{head}</cell><cell><p>text</p></cell></row>'
+    printed = flow(row * many + lines(2))
+    assert sum(texts.count("Head") for texts in printed.texts) == many
