@@ -18,7 +18,7 @@ from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, 
 from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
 from kitgen.build.page_names import HANDOUTS
-from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
+from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
 from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
@@ -27,7 +27,7 @@ from kitgen.model.form import FormStamp
 from kitgen.read.stock import read_stock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from contextlib import ExitStack
     from pathlib import Path
 
@@ -223,7 +223,7 @@ class Kit:
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()
-        kind = _kind(name)
+        kind = KINDS[name]
         path = folder.path(kind.file)
         pages = self.draw(bench, name, path)
         bench.seconds[name] += time.perf_counter() - started
@@ -288,8 +288,3 @@ class Kit:
             lang=self.workshop.lang,
             released=self.workshop.released.isoformat() if self.workshop.released else "",
         )
-
-
-def _kind(name: str) -> PieceKind:
-    kinds: Mapping[str, PieceKind] = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
-    return kinds[name]

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kitgen.build.editions import STANDARD
-from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
+from kitgen.build.pieces import KINDS, KIT, PIECES
 from kitgen.build.plan import sheets
-from kitgen.build.twins import twins_of
+from kitgen.build.twins import pages_covered, twins_of
 from kitgen.build.words import ranges
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from kitgen.typeset.pen import PageInfo
     from kitgen.typeset.piece import SetPiece
-
-_KINDS = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
 
 
 class Numbers:
@@ -43,7 +41,7 @@ class Numbers:
         self._answers: Mapping[str, Callable[[str, SetPiece, PageInfo], int | str]] = {
             "page": lambda _rest, _piece, page: page.number,
             "pages": lambda _rest, piece, _page: self.kit_pages if piece.name == KIT.name else len(piece.pages),
-            "sheet": lambda _rest, piece, page: sheets(page.number, _KINDS[piece.name].sides),
+            "sheet": lambda _rest, piece, page: sheets(page.number, KINDS[piece.name].sides),
             "sheets": lambda _rest, piece, _page: self._sheets(piece.name),
             "head": lambda _rest, _piece, page: page.head,
             "page-of": lambda rest, piece, _page: self._pages_of(rest, piece)[0],
@@ -100,8 +98,7 @@ class Numbers:
         return owner.names[target]
 
     def _ranges_of(self, ids: Sequence[str], piece: SetPiece) -> str:
-        spans = [self._pages_of(one, piece) for one in ids]
-        return ranges(sorted({page for first, last in spans for page in range(first, last + 1)}))
+        return ranges(pages_covered(self._pages_of(one, piece) for one in ids))
 
     def _twins_of(self, page: int, piece: SetPiece) -> str:
         return ranges(twins_of(piece, self.editions[STANDARD][piece.name], page))
@@ -112,14 +109,10 @@ class Numbers:
 
     def _kit_range(self, name: str) -> str:
         before = self._before(name)
-        return _span(before + 1, before + len(self.pieces[name].pages))
+        return ranges(range(before + 1, before + len(self.pieces[name].pages) + 1))
 
     def _before(self, name: str) -> int:
         return sum(len(self.pieces[one].pages) for one in self.order[: self.order.index(name)])
 
     def _sheets(self, name: str) -> int:
-        return sheets(len(self._named(name).pages), _KINDS[name.rpartition("/")[2]].sides)
-
-
-def _span(first: int, last: int) -> str:
-    return f"{first}–{last}" if last > first else str(first)
+        return sheets(len(self._named(name).pages), KINDS[name.rpartition("/")[2]].sides)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from kitgen.build.editions import LARGE_PRINT
-from kitgen.build.twins import pages_of
+from kitgen.build.editions import LARGE_PRINT, STANDARD
+from kitgen.build.twins import Twin, pages_of, twins
 from kitgen.build.words import pages_in_words, ranges
 
 if TYPE_CHECKING:
@@ -59,6 +59,12 @@ class PageNames:
         """Return how many pages a piece has; 0 while it is not set."""
         found = self.pieces_set.get(piece)
         return len(found.pages) if found else 0
+
+    @property
+    def twins(self) -> tuple[Twin, ...]:
+        """The pages of the standard handouts, for the page map of an edition that is paged otherwise."""
+        other = self.editions.get(STANDARD, {}).get(HANDOUTS)
+        return twins(other) if other else ()
 
     def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the large-print handouts; empty where there are none, and in those themselves."""

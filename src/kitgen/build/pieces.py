@@ -51,3 +51,6 @@ PIECES = MappingProxyType(
 
 PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none")
 KIT = PieceKind("kit", "screen", "room", 90, "none")
+
+KINDS = MappingProxyType({**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT})
+"""All files that can be made, by their names."""

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.leaf import SetPage
@@ -51,7 +51,11 @@ def twins(other: SetPiece) -> tuple[Twin, ...]:
 
 def pages_of(piece: SetPiece, ids: Sequence[str]) -> tuple[int, ...]:
     """Return the pages of a piece on which things with names lie."""
-    spans = [piece.names[name] for name in ids if name in piece.names]
+    return pages_covered(piece.names[name] for name in ids if name in piece.names)
+
+
+def pages_covered(spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    """Return the pages that spans cover, each once and in order; a span is its first and its last page."""
     return tuple(sorted({page for first, last in spans for page in range(first, last + 1)}))
 
 

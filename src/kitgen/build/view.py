@@ -6,6 +6,7 @@ Layouts choose, repeat and place; whatever must be counted, timed or put into wo
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
@@ -15,9 +16,8 @@ from kitgen.build.clock import Clock, timetable
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
 from kitgen.build.page_names import HANDOUTS, PageNames
-from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, PieceKind
+from kitgen.build.pieces import KINDS, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Amount, Room, people_in_words
-from kitgen.build.twins import Twin, twins
 from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from kitgen.model.workshop import Page, Session, Workshop
     from kitgen.typeset.piece import SetPiece
 
-STOCK = "poker"
 PER_SHEET = 9
 
 
@@ -46,6 +45,12 @@ class View(PageNames):
     edition: Edition = EDITIONS[STANDARD]
     pieces_set: dict[str, SetPiece] = field(default_factory=dict)
     editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
+    agenda: tuple[Entry, ...] = field(init=False)
+    """Sessions and breaks with their times."""
+
+    def __post_init__(self) -> None:
+        """Reckon the times of the day, once for all that asks for them."""
+        self.agenda = self._agenda()
 
     @property
     def room(self) -> Room:
@@ -54,9 +59,7 @@ class View(PageNames):
 
     # time ----------------------------------------------------------------------------------------------------------
 
-    @property
-    def agenda(self) -> tuple[Entry, ...]:
-        """Sessions and breaks with their times."""
+    def _agenda(self) -> tuple[Entry, ...]:
         sessions = self.workshop.timetable
         days = timetable(
             self.settings.start, [(s.minutes, [int(b.get("min") or 0) for b in s.steps]) for s in sessions]
@@ -159,7 +162,7 @@ class View(PageNames):
     def pieces(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit, in order."""
         chosen = [PIECES[name] for name in self.settings.pieces]
-        return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, "ABCDEFGH", strict=False))
+        return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
 
     @property
     def writing(self) -> WritingView:
@@ -180,14 +183,19 @@ class View(PageNames):
 
     @property
     def beside(self) -> tuple[tuple[str, PieceFacts], ...]:
-        """What the print plan has of other editions: their names and pieces."""
+        """What the print plan has of other editions: their names and pieces, lettered after the kit's own."""
         others = [EDITIONS[name] for name in self.editions if name != STANDARD and self.edition.name == STANDARD]
-        return tuple(
-            (edition.name, replace(self.piece(name), copies=1))
+        printed = [
+            (edition.name, name)
             for edition in others
             if edition.copies != "none"
             for name in self.settings.pieces
             if name in edition.pieces
+        ]
+        letters = ascii_uppercase[len(self.settings.pieces) :]
+        return tuple(
+            (edition, replace(self.piece(name, letter), copies=1))
+            for (edition, name), letter in zip(printed, letters, strict=False)
         )
 
     @property
@@ -202,7 +210,7 @@ class View(PageNames):
     def piece(self, kind: PieceKind | str, letter: str = "") -> PieceFacts:
         """Return what is known of a piece."""
         if isinstance(kind, str):
-            kind = {**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}[kind]
+            kind = KINDS[kind]
         amount = Amount(kind.per, spares=kind.per == "each")
         paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
         return PieceFacts(
@@ -272,12 +280,6 @@ class View(PageNames):
         """Return about how long a reading takes, at 200 words a minute."""
         words = sum(len(block.plain.split()) for block in reading.blocks)
         return self.words["about-minutes"].format(n=max(1, round(words / 200)))
-
-    @property
-    def twins(self) -> tuple[Twin, ...]:
-        """The pages of the standard handouts, for the page map of an edition that is paged otherwise."""
-        other = self.editions.get(STANDARD, {}).get(HANDOUTS)
-        return twins(other) if other else ()
 
     def facts(self) -> dict[str, Any]:
         """Return what layouts name."""

@@ -78,6 +78,12 @@ ALT = _a("alt", "text", "what a reader who cannot see it should hear")
 FILL = _a("fill", "name", "a colour token, such as primary or on-primary")
 STROKE = _a("stroke", "name", "a colour token for the outline")
 LINE = _a("line", "length", "the thickness of the outline")
+PAINT = (
+    FILL,
+    STROKE,
+    _a("line", "number", "outline in the drawing's units"),
+    _a("dash", "text", "dash pattern in the drawing's units"),
+)
 MINUTES = _a("minutes", "number", "how long it lasts")
 
 _DOCUMENT = (
@@ -526,10 +532,7 @@ _SHAPES = (
             _a("cx", "number"),
             _a("cy", "number"),
             _a("r", "number"),
-            FILL,
-            STROKE,
-            _a("line", "number", "outline in the drawing's units"),
-            _a("dash", "text", "dash pattern in the drawing's units"),
+            *PAINT,
         ),
         group="shape",
     ),
@@ -543,10 +546,7 @@ _SHAPES = (
             _a("width", "number"),
             _a("height", "number"),
             _a("r", "number", "corner radius"),
-            FILL,
-            STROKE,
-            _a("line", "number", "outline in the drawing's units"),
-            _a("dash", "text", "dash pattern in the drawing's units"),
+            *PAINT,
         ),
         group="shape",
     ),
@@ -556,10 +556,7 @@ _SHAPES = (
         "nothing",
         (
             _a("d", "text", required=True, help="the path"),
-            FILL,
-            STROKE,
-            _a("line", "number", "outline in the drawing's units"),
-            _a("dash", "text", "dash pattern in the drawing's units"),
+            *PAINT,
             _choice("cap", "round", "butt", "square"),
             _choice("join", "round", "miter", "bevel"),
         ),
