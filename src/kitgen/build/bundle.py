@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kitgen.build.numbers import Numbers
+from kitgen.build.plan import sheets
 from kitgen.build.words import in_words, plural
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class Bundle:
     @property
     def sheets(self) -> int:
         """The sheets that all copies of all pieces take."""
-        return Numbers(self.set_pieces, [p.name for p in self.pieces], {p.name: p.copies for p in self.pieces}).sheets()
+        copies = {piece.name: piece.copies for piece in self.pieces}
+        kinds = {piece.name: piece.kind for piece in self.pieces}
+        return Numbers(self.set_pieces, tuple(copies), copies, kinds=kinds).sheets()
 
     @property
     def pages(self) -> int:
@@ -69,11 +72,12 @@ class Bundle:
 
     def sides(self, piece: PieceFacts) -> str:
         """Return how its sheets are printed and turned, such as `both, long edge`."""
-        return self.words[f"sides-{piece.kind.sides}"].format(edge=self.words[f"{piece.kind.flip}-edge"])
+        sides = "apart" if piece.kind.apart else piece.kind.sides
+        return self.words[f"sides-{sides}"].format(edge=self.words[f"{piece.kind.flip}-edge"])
 
     def finish(self, piece: PieceFacts) -> str:
         """Return what is done to its sheets, such as `one staple`."""
-        return self.words.get(f"{piece.name}-finish", piece.kind.finish)
+        return self.words.get(piece.kind.finish_word or f"{piece.name}-finish", piece.kind.finish)
 
     # the contents --------------------------------------------------------------------------------------------------
 
@@ -87,7 +91,7 @@ class Bundle:
         if found is None:
             return ()
         if piece.kind.stock == "card":
-            return self._sides_of_sheets(found)
+            return self._sides_of_sheets(found, sheets(len(found.pages), piece.kind.sides))
         entries: list[Entry] = []
         for title, name in _outline(found):
             short = title.partition(": ")[0]
@@ -97,11 +101,10 @@ class Bundle:
                 entries.append(Entry(title, name))
         return tuple(entries)
 
-    def _sides_of_sheets(self, piece: SetPiece) -> tuple[Entry, ...]:
-        number = len(piece.pages) // 2
-        sheets = f"{in_words(number)} {plural(number, self.words['sheet'], self.words['sheets'])}"
+    def _sides_of_sheets(self, piece: SetPiece, number: int) -> tuple[Entry, ...]:
+        told = f"{in_words(number)} {plural(number, self.words['sheet'], self.words['sheets'])}"
         sides = [(side, self.words[side]) for side in (FRONTS, BACKS) if side in piece.names]
-        return tuple(Entry(f"{word[:1].upper()}{word[1:]}, {sheets}", side) for side, word in sides)
+        return tuple(Entry(f"{word[:1].upper()}{word[1:]}, {told}", side) for side, word in sides)
 
     def columns(
         self, piece: PieceFacts, rows: int, without: Sequence[str] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.card_plan import CardPlan, card_job, card_plan
 from kitgen.build.checks import check_references
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
@@ -18,13 +19,13 @@ from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, 
 from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
 from kitgen.build.page_names import HANDOUTS
-from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
+from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
+from kitgen.build.printers import read_printer
 from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
 from kitgen.build.view import View
 from kitgen.model.form import FormStamp
-from kitgen.read.stock import read_stock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,8 @@ class Bench:
         """What answers the late numbers of this edition."""
         copies = {name: self.view.piece(name).copies for name in self.ordered}
         copies |= {f"{edition}/{piece.name}": piece.copies for edition, piece in self.view.beside}
-        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions, self.view.words)
+        view = self.view
+        return Numbers(self.known, (KIT.name, *self.ordered), copies, view.editions, view.words, view.kinds)
 
     @property
     def known(self) -> dict[str, SetPiece]:
@@ -94,9 +96,19 @@ class Kit:
         self.brand = brand
         self.settings: Settings = merge(said, said_by_workshop(workshop), said_by_brand(brand))
         self.editions = editions_to_build(self.settings.editions)
+        self.plans = self._card_plans(said)
         self.problems = Problems()
         self.problems.extend(problems)
         self._check_group()
+
+    def _card_plans(self, said: Choices) -> dict[str, CardPlan]:
+        """Return by edition how the cards are printed; nothing where there are none."""
+        if self.workshop.cards is None:
+            return {}
+        printer = read_printer(self.settings.printer) if self.settings.printer else None
+        job = card_job(self.settings, said, printer)
+        origin = None if said.stock else self.workshop.at.get("stock")
+        return {one.name: card_plan(self.project, self.settings, one, job, origin) for one in self.editions}
 
     def _check_group(self) -> None:
         least, most = self.workshop.group_min or 1, self.workshop.group_max or self.settings.participants
@@ -145,7 +157,8 @@ class Kit:
         from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
 
         look = read_look(self.project, self.settings.look, edition.name if edition.name != STANDARD else "")
-        view = View(self.workshop, self.brand, self.settings, {**look.words, **self.workshop.words}, edition)
+        words = {**look.words, **self.workshop.words}
+        view = View(self.workshop, self.brand, self.settings, words, edition, plans=self.plans)
         fonts = FontLibrary(self.brand.fonts.files)
         store = users_cache()
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
@@ -175,9 +188,9 @@ class Kit:
         if bench.edition.fields:
             name_fields(root, self.problems)
         paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
-        stocks = {stock: read_stock(place.path, self.project.display(place.path))
-                  for stock, place in self.project.stocks().items()} if name == "council-cards" else {}  # fmt: skip
-        return typeset(root, bench.setter, paper, stocks)
+        plan = self.plans.get(bench.edition.name)
+        stocks = {plan.stock.name: plan.stock} if plan else {}
+        return typeset(root, bench.setter, paper, stocks, plan.job if plan else None)
 
     # finishing -----------------------------------------------------------------------------------------------------
 
@@ -223,7 +236,7 @@ class Kit:
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()
-        kind = KINDS[name]
+        kind = bench.view.kinds[name]
         path = folder.path(kind.file)
         pages = self.draw(bench, name, path)
         bench.seconds[name] += time.perf_counter() - started
@@ -236,7 +249,7 @@ class Kit:
             facts.title,
             sha256_of(path),
             pages,
-            0 if kind is KIT else facts.copies,
+            0 if name == KIT.name else facts.copies,
             paper,
             landscape=grid.width > grid.height,
             edition=bench.edition.name,

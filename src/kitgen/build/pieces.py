@@ -17,7 +17,8 @@ class PieceKind:
     """What is known of a piece before it is built.
 
     `per` says for whom copies are made, `gsm` is the weight of its stock in grams a square metre, and `own_paper` that
-    its size is `--sheet-paper`, not `--paper`.
+    its size is `--sheet-paper`, not `--paper`. With `apart`, all fronts are printed before all backs. `finish_word` is
+    the word of the look that says how it is finished, where that is not the piece's own.
     """
 
     name: str
@@ -29,6 +30,8 @@ class PieceKind:
     sides: Sides = "both"
     flip: Edge = "long"
     own_paper: bool = False
+    apart: bool = False
+    finish_word: str = ""
 
     @property
     def file(self) -> str:

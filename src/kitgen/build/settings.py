@@ -43,6 +43,12 @@ class Choices:
     strict: bool | None = None
     tags: bool | None = None
     standard: str | None = None
+    stock: str | None = None
+    backs: str | None = None
+    printer: str | None = None
+    first: int | None = None
+    order: str | None = None
+    guides: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,12 @@ class Settings:
     strict: bool
     tags: bool
     standard: str
+    stock: str
+    backs: str
+    printer: str
+    first: int
+    order: str
+    guides: bool
 
     @property
     def room(self) -> Room:
@@ -93,6 +105,12 @@ BUILT_IN = Settings(
     strict=False,
     tags=True,
     standard="ua1",
+    stock="poker",
+    backs="duplex-long",
+    printer="",
+    first=1,
+    order="rows",
+    guides=False,
 )
 """What holds where nobody says anything; the drawing sheet then has the paper of the other pieces."""
 
@@ -124,12 +142,20 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         facilitator=workshop.facilitator or None,
         pieces=workshop.pieces or None,
         look=workshop.look or None,
+        stock=workshop.stock or None,
+        backs=workshop.backs or None,
     )
 
 
 def said_by_brand(brand: Brand) -> Choices:
     """Return what a brand says; the reader has checked it."""
-    return Choices(paper=brand.paper or None, sheet_paper=brand.sheet_paper or None, look=brand.look or None)
+    return Choices(
+        paper=brand.paper or None,
+        sheet_paper=brand.sheet_paper or None,
+        look=brand.look or None,
+        stock=brand.stock or None,
+        backs=brand.backs or None,
+    )
 
 
 def brands_to_build(asked: Sequence[str], preferred: str, available: Iterable[str]) -> tuple[str, ...]:

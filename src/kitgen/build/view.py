@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
 from kitgen.build.bundle import Bundle
-from kitgen.build.card_view import CardView
+from kitgen.build.card_view import CardView, card_view
 from kitgen.build.clock import Clock, timetable
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
@@ -26,17 +26,19 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from kitgen.build.card_plan import CardPlan
     from kitgen.build.settings import Settings
     from kitgen.model.brand import Brand
     from kitgen.model.workshop import Page, Session, Workshop
     from kitgen.typeset.piece import SetPiece
 
-PER_SHEET = 9
-
 
 @dataclass(slots=True)
 class View(PageNames):
-    """All that layouts may ask for. `pieces_set` grows while a kit is built, handouts first."""
+    """All that layouts may ask for. `pieces_set` grows while a kit is built, handouts first.
+
+    `plans` says by edition how cards are printed.
+    """
 
     workshop: Workshop
     brand: Brand
@@ -45,6 +47,7 @@ class View(PageNames):
     edition: Edition = EDITIONS[STANDARD]
     pieces_set: dict[str, SetPiece] = field(default_factory=dict)
     editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
+    plans: Mapping[str, CardPlan] = field(default_factory=dict)
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
 
@@ -161,7 +164,7 @@ class View(PageNames):
     @property
     def pieces(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit, in order."""
-        chosen = [PIECES[name] for name in self.settings.pieces]
+        chosen = [self.kinds[name] for name in self.settings.pieces]
         return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
 
     @property
@@ -174,7 +177,13 @@ class View(PageNames):
         """The card set as it is printed."""
         if self.workshop.cards is None:
             return None
-        return CardView(self.workshop.cards, self.edition.stock, PER_SHEET, self.room.copies("group"))
+        return card_view(self.workshop.cards, self.plans, self.edition, self.room.copies("group"))
+
+    @property
+    def kinds(self) -> Mapping[str, PieceKind]:
+        """All kinds of files as this edition prints them."""
+        plan = self.plans.get(self.edition.name)
+        return plan.kinds if plan else KINDS
 
     @property
     def pieces_and_plan(self) -> tuple[PieceFacts, ...]:
@@ -210,7 +219,7 @@ class View(PageNames):
     def piece(self, kind: PieceKind | str, letter: str = "") -> PieceFacts:
         """Return what is known of a piece."""
         if isinstance(kind, str):
-            kind = KINDS[kind]
+            kind = self.kinds[kind]
         amount = Amount(kind.per, spares=kind.per == "each")
         paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
         return PieceFacts(

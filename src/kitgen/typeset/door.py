@@ -192,6 +192,16 @@ class Door(Navigation):
             self._local -= 1
 
     @contextmanager
+    def turned(self, x: float, y: float, degrees: float) -> Iterator[None]:
+        """Draw anything, text too, turned clockwise about a place; links inside would lie where they were before."""
+        with self.saved():
+            angle = -math.radians(degrees)
+            c, s = math.cos(angle), math.sin(angle)
+            up = self.height - y
+            self.code.append(f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {x - c * x + s * up:.3f} {up - s * x - c * up:.3f} cm")
+            yield
+
+    @contextmanager
     def placed(self, x: float, y: float, across: float, up: float) -> Iterator[None]:
         """Draw with ReportLab's own calls, y upward, from a place at the bottom left, scaled."""
         with self.saved():
