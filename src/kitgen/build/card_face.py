@@ -23,6 +23,7 @@ FOOT = 10.5
 POKER_HEIGHT = 88.9
 PITCH = 8.0
 TALLER = 12.0
+ROOMY = 98.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class CardFace:
     def blocks(self) -> Mapping[str, Mapping[str, str]]:
         """The heights that a family's block can have, and what stands where in it."""
         return {name: {key: written(value) for key, value in block.items()} for name, block in self._blocks().items()}
+
+    @property
+    def roomy(self) -> bool:
+        """Whether it is a good deal higher than a poker card."""
+        return self.height >= ROOMY
 
     def lines(self, ending: bool = False) -> int:
         """Return how many writing lines a blank card has; fewer where an ending stands below them."""

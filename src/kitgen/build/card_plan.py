@@ -1,4 +1,4 @@
-"""How a kit's cards are printed: what was said of stock, backs and printer goes in; one plan for an edition comes out."""
+"""How a kit's cards are printed: what was said of stock, backs and printer goes in; a plan an edition comes out."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from kitgen.base.papers import PAPERS
 from kitgen.base.problems import KitError, Problem, did_you_mean
 from kitgen.build.card_face import CardFace
 from kitgen.build.pieces import KINDS
+from kitgen.build.printers import read_printer
 from kitgen.model.card_job import CardJob
 from kitgen.model.card_sheet import CardSheet, card_sheet
 from kitgen.model.cuts import Cut, cut_list
 from kitgen.read.stock import read_stock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kitgen.base.origin import Origin
     from kitgen.build.editions import Edition
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kitgen.build.settings import Choices, Settings
     from kitgen.model.printer import PrinterProfile
     from kitgen.model.stock import CardStock
+    from kitgen.model.workshop import Workshop
     from kitgen.read.project import Project
 
 
@@ -61,6 +63,22 @@ class CardPlan:
             finish={"precut": "none, cards are cut", "fold": "fold, glue, cut to marks"}.get(finish, kind.finish),
             finish_word=f"{kind.name}-{finish}" if finish else "",
         )
+
+
+def card_plans(
+    project: Project, workshop: Workshop, settings: Settings, said: Choices, editions: Iterable[Edition]
+) -> dict[str, CardPlan]:
+    """Return by edition how the cards of a workshop are printed; nothing where it has none.
+
+    Raises:
+        KitError: as `card_plan` does, and when no profile is kept for the printer.
+    """
+    if workshop.cards is None:
+        return {}
+    printer = read_printer(settings.printer) if settings.printer else None
+    job = card_job(settings, said, printer)
+    origin = None if said.stock else workshop.at.get("stock")
+    return {edition.name: card_plan(project, settings, edition, job, origin) for edition in editions}
 
 
 def card_job(settings: Settings, said: Choices, printer: PrinterProfile | None) -> CardJob:
@@ -103,9 +121,16 @@ def card_plan(
     if settings.paper not in stock.sheets:
         papers = ", ".join(stock.sheets)
         message = f'the card stock "{name}" has no sheets for {PAPERS[settings.paper].label}'
-        others = [other for other, found in project.stocks().items() if other != name and _has(found.path, settings.paper)]
+        others = [
+            other for other, found in project.stocks().items() if other != name and _has(found.path, settings.paper)
+        ]
         near = did_you_mean(name, others, "with sheets for it there are")
-        raise _wrong("unknown-stock", message, origin, f"it has them for {papers}; {near}" if near else f"it has them for {papers}")
+        raise _wrong(
+            "unknown-stock",
+            message,
+            origin,
+            f"it has them for {papers}; {near}" if near else f"it has them for {papers}",
+        )
     try:
         sheet = card_sheet(stock, settings.paper, job)
     except ValueError as error:

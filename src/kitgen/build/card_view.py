@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from kitgen.base.lengths import MM
 from kitgen.build.card_face import CardFace
 from kitgen.build.editions import STANDARD
+from kitgen.build.manifest import CardFacts
 from kitgen.build.words import counted, in_words
 from kitgen.model.card_job import CardJob
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
     from kitgen.build.card_plan import CardPlan
     from kitgen.build.editions import Edition
+    from kitgen.build.view import View
     from kitgen.model.blocks import Block
-    from kitgen.model.stock import CardStock
     from kitgen.model.cards import Card, CardSet, Family
+    from kitgen.model.stock import CardStock
 
 T = TypeVar("T")
+USUAL_JOB = CardJob()
 POKER_FACE = CardFace(63.5, 88.9, lying=False)
 COLUMNS = 3
 _HEAD, _ROW = 19.8, 7.8  # millimetres of a family's head and of a card's row in the card list
@@ -40,7 +43,7 @@ class CardView:
     per_sheet: int
     dealt: int
     face: CardFace = POKER_FACE
-    job: CardJob = CardJob()
+    job: CardJob = USUAL_JOB
     tents: bool = False
     bleed: str = ""
     least_blanks: int = 0
@@ -89,6 +92,11 @@ class CardView:
     def flip(self) -> str:
         """The edge a sheet is turned on between its sides, `long` or `short`."""
         return self.job.flip
+
+    @property
+    def folded(self) -> bool:
+        """Whether fronts and backs stand on one side of a sheet."""
+        return self.tents or self.job.backs == "fold"
 
     @property
     def way(self) -> str:
@@ -154,7 +162,20 @@ def card_view(card_set: CardSet, plans: Mapping[str, CardPlan], edition: Edition
 
 def _view(card_set: CardSet, plan: CardPlan, dealt: int, blanks: int = 0) -> CardView:
     stock = plan.stock
-    return CardView(card_set, stock.name, plan.sheet.per_sheet, dealt, plan.face, plan.job, stock.fold, _bleed(stock), blanks)
+    return CardView(
+        card_set, stock.name, plan.sheet.per_sheet, dealt, plan.face, plan.job, stock.fold, _bleed(stock), blanks
+    )
+
+
+def card_facts(view: View) -> CardFacts | None:
+    """Return what the manifest tells of an edition's card sheets."""
+    plan, cards = view.plans.get(view.edition.name), view.cards
+    if plan is None or cards is None:
+        return None
+    job = plan.job
+    offset = (round(job.dx / MM, 3), round(job.dy / MM, 3))
+    backs = "fold" if cards.folded else job.backs
+    return CardFacts(cards.stock, backs, cards.count, cards.per_sheet, job.first, job.order, len(plan.cuts), offset)
 
 
 def _bleed(stock: CardStock) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
-from kitgen.build.card_plan import CardPlan, card_job, card_plan
+from kitgen.build.card_plan import card_plans
+from kitgen.build.card_view import card_facts
 from kitgen.build.checks import check_references
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
@@ -20,7 +21,6 @@ from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
 from kitgen.build.page_names import HANDOUTS
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
-from kitgen.build.printers import read_printer
 from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
@@ -96,19 +96,10 @@ class Kit:
         self.brand = brand
         self.settings: Settings = merge(said, said_by_workshop(workshop), said_by_brand(brand))
         self.editions = editions_to_build(self.settings.editions)
-        self.plans = self._card_plans(said)
+        self.plans = card_plans(project, workshop, self.settings, said, self.editions)
         self.problems = Problems()
         self.problems.extend(problems)
         self._check_group()
-
-    def _card_plans(self, said: Choices) -> dict[str, CardPlan]:
-        """Return by edition how the cards are printed; nothing where there are none."""
-        if self.workshop.cards is None:
-            return {}
-        printer = read_printer(self.settings.printer) if self.settings.printer else None
-        job = card_job(self.settings, said, printer)
-        origin = None if said.stock else self.workshop.at.get("stock")
-        return {one.name: card_plan(self.project, self.settings, one, job, origin) for one in self.editions}
 
     def _check_group(self) -> None:
         least, most = self.workshop.group_min or 1, self.workshop.group_max or self.settings.participants
@@ -254,6 +245,7 @@ class Kit:
             landscape=grid.width > grid.height,
             edition=bench.edition.name,
             colour=bench.edition.colour,
+            cards=card_facts(bench.view) if kind.stock == "card" else None,
         )
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
@@ -22,6 +22,20 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What is true of card sheets: stock, way of backs, how many cards there are and a sheet holds, how many cuts."""
+
+    stock: str
+    backs: str
+    count: int
+    per_sheet: int
+    first: int
+    order: str
+    cuts: int
+    offset_mm: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedPiece:
     """A piece that has been built. `copies` is 0 for what is read on a screen; `paper` is a name of `PAPERS`."""
 
@@ -34,6 +48,7 @@ class FinishedPiece:
     landscape: bool = False
     edition: str = STANDARD
     colour: bool = True
+    cards: CardFacts | None = None
 
     @property
     def file(self) -> str:
@@ -110,7 +125,7 @@ def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
         "stock": {"gsm": kind.gsm, "kind": kind.stock},
         "colour": "colour" if piece.colour else "black",
         "finish": kind.finish,
-    }
+    } | ({"cards": asdict(piece.cards)} if piece.cards else {})
 
 
 def to_json(values: dict[str, Any]) -> bytes:

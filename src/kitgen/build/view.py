@@ -16,7 +16,7 @@ from kitgen.build.clock import Clock, timetable
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
 from kitgen.build.page_names import HANDOUTS, PageNames
-from kitgen.build.pieces import KINDS, PIECES, PRINT_PLAN, PieceKind
+from kitgen.build.pieces import KINDS, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Amount, Room, people_in_words
 from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
@@ -35,10 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class View(PageNames):
-    """All that layouts may ask for. `pieces_set` grows while a kit is built, handouts first.
-
-    `plans` says by edition how cards are printed.
-    """
+    """All that layouts may ask for. `pieces_set` grows while a kit is built; `plans` are those of cards, by edition."""
 
     workshop: Workshop
     brand: Brand
@@ -182,8 +179,7 @@ class View(PageNames):
     @property
     def kinds(self) -> Mapping[str, PieceKind]:
         """All kinds of files as this edition prints them."""
-        plan = self.plans.get(self.edition.name)
-        return plan.kinds if plan else KINDS
+        return self.plans[self.edition.name].kinds if self.edition.name in self.plans else KINDS
 
     @property
     def pieces_and_plan(self) -> tuple[PieceFacts, ...]:

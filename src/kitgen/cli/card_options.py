@@ -21,9 +21,15 @@ def card_options(command: F) -> F:
         (
             click.option("--stock", metavar="NAME", help="Card stock; `kitgen list stocks` shows them."),
             click.option("--backs", type=click.Choice(BACKS), help="How backs come behind the fronts of cards."),
-            click.option("-P", "--printer", metavar="NAME", help="Print for the printer whose profile is kept by this name."),
-            click.option("--first", type=click.IntRange(1), metavar="N", help="Begin at this card of a part-used sheet."),
-            click.option("--order", type=click.Choice(ORDERS), help="The order of cards; cut-stack sorts the cut piles."),
+            click.option(
+                "-P", "--printer", metavar="NAME", help="Print for the printer whose profile is kept by this name."
+            ),
+            click.option(
+                "--first", type=click.IntRange(1), metavar="N", help="Begin at this card of a part-used sheet."
+            ),
+            click.option(
+                "--order", type=click.Choice(ORDERS), help="The order of cards; cut-stack sorts the cut piles."
+            ),
             click.option("--guides", is_flag=True, default=None, help="Draw safe zone and corners over the cards."),
         )
     ):

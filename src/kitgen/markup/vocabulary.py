@@ -171,7 +171,7 @@ _DOCUMENT = (
     ),
     Tag(
         "ruler",
-        "How a sheet is printed, in words; beside them an arrow that shows how it is turned, and a ruler of 100 mm and 4 inches.",
+        "How a sheet is printed, in words, with an arrow that shows how it is turned and a ruler of 100 mm and 4 inches.",
         "inline",
         (_a("label", help="what stands behind the ruler"), STYLE),
         group="document",

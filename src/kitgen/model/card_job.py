@@ -1,4 +1,4 @@
-"""How cards are printed, as a value: by which way backs come behind their fronts, in which order, from which cell on."""
+"""How cards are printed, as a value: how backs come behind their fronts, in which order, from which cell on."""
 
 from __future__ import annotations
 

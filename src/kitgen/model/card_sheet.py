@@ -1,4 +1,4 @@
-"""A sheet of cards as places: a stock, a paper and a way of backs go in; where fronts and backs lie comes out, in points.
+"""A sheet of cards as places: a stock, a paper and a job go in; where fronts and backs lie comes out, in points.
 
 Places are top left corners, measured from the top left corner of the page as it is read.
 """
@@ -57,7 +57,9 @@ class CardSheet:
     @property
     def flip_axis(self) -> str:
         """About which line a sheet is turned: `upright` or `lying`."""
-        return "upright" if self.backs and abs(self.backs[0][1] - self.shift[1] - self.fronts[0][1]) < _SLIP else "lying"
+        return (
+            "upright" if self.backs and abs(self.backs[0][1] - self.shift[1] - self.fronts[0][1]) < _SLIP else "lying"
+        )
 
     def bounds(self, slots: tuple[Slot, ...]) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of all cards together."""

@@ -15,7 +15,7 @@ _SAME = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A straight cut through a stack of sheets: `upright` ones at so many points from the left, `lying` from the top."""
+    """A straight cut through a stack: `upright` at so many points from the left, or `lying` from the top."""
 
     number: int
     axis: Literal["upright", "lying"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,5 +102,5 @@ def natural_scale(width: float, height: float) -> float:
     """
     if height >= UPRIGHT * width:
         return round(min(width / POKER[0], height / POKER[1]), 3)
-    area = ((width * height) / (POKER[0] * POKER[1])) ** 0.5
+    area = math.sqrt(width * height / (POKER[0] * POKER[1]))
     return round(area * (LYING if width >= UPRIGHT * height else 1), 3)

@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
 from kitgen.markup.element import Element
 from kitgen.model.card_job import cells
-from kitgen.model.card_sheet import EDGE, card_sheet
+from kitgen.model.card_sheet import card_sheet
 from kitgen.typeset.containers import Group, lay_inside
 from kitgen.typeset.crop import Ground, Guides, Marks, Slug, room_on
 from kitgen.typeset.enlarge import enlarge
@@ -19,13 +18,14 @@ from kitgen.typeset.folds import Folds
 from kitgen.typeset.laid import Laid, Mark
 from kitgen.typeset.leaf import SetPage
 from kitgen.typeset.ruler import Ruler, Told, Turned, place_strips
+from kitgen.typeset.slugs import slug_places, slug_top
 from kitgen.typeset.text import lay_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kitgen.model.card_job import CardJob
-    from kitgen.model.card_sheet import CardSheet, Slot
+    from kitgen.model.card_sheet import Slot
     from kitgen.model.stock import CardStock
     from kitgen.model.styles import TextStyle
     from kitgen.typeset.compositor import Compositor
@@ -34,14 +34,6 @@ if TYPE_CHECKING:
     from kitgen.typeset.ruler import Placed
     from kitgen.typeset.text import TextLaid
 
-SLUG_INSET = 4 * MM
-SLUG_ABOVE = 2.8 * MM
-"""From a slug at the top of a sheet to the bleed below it."""
-SLUG_BELOW = 1.15 * MM
-"""From the bleed to a slug at the foot of a sheet."""
-SLUG_COLUMNS = 3
-SLUG_WIDTH = 56 * MM
-"""Slugs stand in line with columns of cards from so many columns and from such a width on."""
 FAR = 1000.0
 """Wider than any line outside the cards."""
 TOO_LONG = "shorten the title or the text of the card, make two cards of it, or take a larger stock"
@@ -64,11 +56,13 @@ class Side(Laid):
 class CardSheets:
     """Sets the cards of a set on the sheets of a stock, as a job says.
 
-    Fronts fill the cells row by row, or pile by pile; each back lies behind its own front when the sheet is turned over,
-    or folded. A last sheet that is not full has marks and ground for all of its cells.
+    Fronts fill the cells row by row, or pile by pile; each back lies behind its own front when the sheet is turned
+    over, or folded. A last sheet that is not full has marks and ground for all of its cells.
     """
 
-    def __init__(self, element: Element, stock: CardStock, grid: Grid, setter: Compositor, paper: str, job: CardJob) -> None:
+    def __init__(
+        self, element: Element, stock: CardStock, grid: Grid, setter: Compositor, paper: str, job: CardJob
+    ) -> None:
         self.element = element
         self.stock = stock
         self.setter = setter
@@ -134,7 +128,8 @@ class CardSheets:
         self._grounds(page, cards, "front", slots)
         if not self.stock.precut:
             number = self.setter.ink(self._style("small")) if "small" in self.setter.sheet.text else None
-            marks = Marks(self.sheet, slots[used:], self._room, front=True, number=None if used else number)
+            room = self._room._replace(right=self.sheet.folds[0][0]) if self._halved else self._room
+            marks = Marks(self.sheet, slots[used:], room, front=True, number=None if used else number)
             page.items.append((marks, 0, 0))
         self._sides(page, cards, "front", slots)
         page.items.extend((one.laid, one.x, one.y) for one in self._placed)
@@ -146,8 +141,10 @@ class CardSheets:
             for left, top, right, bottom in self._fields(cards, used):
                 page.items.append((Ground(right - left, bottom - top, fill), left, top))
         self._grounds(page, cards, "back", slots)
-        if not (self.stock.precut or sheet.folded):
-            page.items.append((Marks(sheet, slots[used:], room_on(sheet.width, sheet.height), front=False), 0, 0))
+        if not (self.stock.precut or sheet.turned):
+            bare = room_on(sheet.width, sheet.height)
+            room = self._room._replace(left=sheet.folds[0][0]) if self._halved else bare
+            page.items.append((Marks(sheet, slots[used:], room, front=False), 0, 0))
         self._sides(page, cards, "back", slots)
 
     def _grounds(self, page: SetPage, cards: Sequence[Element | None], which: str, slots: Sequence[Slot]) -> None:
@@ -167,6 +164,11 @@ class CardSheets:
                 page.marks.append((Mark(str(card.get("id")), title, 2 if title else 0), y))
         if self.job.guides:
             page.items.append((Guides(self.sheet, slots), 0, 0))
+
+    @property
+    def _halved(self) -> bool:
+        """Whether a sheet is folded in its middle, fronts left and backs right."""
+        return self.sheet.folded and not self.sheet.turned
 
     def _all(self, tag: str) -> list[Element]:
         return [child for child in self.element.elements if child.tag == tag]
@@ -235,45 +237,7 @@ class CardSheets:
             for child, (x, width) in zip(here, slug_places(self.sheet, which, here), strict=True):
                 style = self._style(str(child.get("style", "small")))
                 slug = Slug(lay_text(child, style, width, self.setter), float(child.get("bar", 0)))
-                page.items.append((slug, x, self._slug_top(slug, which, edge)))
-
-    def _slug_top(self, slug: Slug, which: str, edge: str) -> float:
-        """Return where a slug begins: beside the marks in line with columns of cards, else outside of them."""
-        sheet, stock = self.sheet, self.stock
-        slots = sheet.backs if which == "back" else sheet.fronts
-        _, top, _, bottom = sheet.bounds((*slots, *sheet.backs) if sheet.folded else slots)
-        if not in_columns(sheet, slots):
-            off = 0.0 if stock.precut else stock.mark_offset + stock.mark_length + MM
-            above = top - max(off, stock.bleed + SLUG_ABOVE) - slug.height
-            below = bottom + max(off, stock.bleed + SLUG_BELOW)
-            return max(above, EDGE) if edge == "top" else min(below, sheet.height - EDGE - slug.height)
-        above = top - stock.bleed - SLUG_ABOVE - slug.height
-        return above if edge == "top" else bottom + stock.bleed + SLUG_BELOW
-
-
-def in_columns(sheet: CardSheet, slots: Sequence[Slot]) -> bool:
-    """Whether there are columns of cards wide enough for a slug each."""
-    return len({x for x, _ in slots}) >= SLUG_COLUMNS and sheet.stock.width >= SLUG_WIDTH and not sheet.folded
-
-
-def slug_places(sheet: CardSheet, which: str, slugs: Sequence[Element]) -> list[tuple[float, float]]:
-    """Return the left edge and the width of each slug at an edge of a sheet.
-
-    Slugs stand in line with columns of cards, where there are such; else they share the width of the sheet, on one that
-    is folded that of its halves, the first having the left one.
-    """
-    slots = sheet.backs if which == "back" else sheet.fronts
-    columns = sorted({x for x, _ in slots})
-    numbers = [int(child.get("column", 1)) for child in slugs]
-    inner = sheet.stock.width - 2 * SLUG_INSET
-    if in_columns(sheet, slots) or (max(numbers, default=1) <= len(columns) and sheet.stock.width >= SLUG_WIDTH):
-        return [(columns[min(number, len(columns)) - 1] + SLUG_INSET, inner) for number in numbers]
-    inset = 10 * MM
-    if sheet.folded and not sheet.turned and len(slugs) > 1:
-        half, rest = sheet.width / 2, (sheet.width / 2 - inset) / (len(slugs) - 1)
-        return [(inset, half / 2), *((half + SLUG_INSET + at * rest, rest - SLUG_INSET) for at in range(len(slugs) - 1))]
-    share = (sheet.width - 2 * inset) / max(len(slugs), 1)
-    return [(inset + at * share, share - SLUG_INSET) for at in range(len(slugs))]
+                page.items.append((slug, x, slug_top(self.sheet, which, edge, slug.height)))
 
 
 def _words(element: Element, text: str) -> Element:

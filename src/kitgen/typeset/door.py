@@ -195,9 +195,7 @@ class Door(Navigation):
     def turned(self, x: float, y: float, degrees: float) -> Iterator[None]:
         """Draw anything, text too, turned clockwise about a place; links inside would lie where they were before."""
         with self.saved():
-            angle = -math.radians(degrees)
-            c, s = math.cos(angle), math.sin(angle)
-            up = self.height - y
+            c, s, up = math.cos(math.radians(degrees)), -math.sin(math.radians(degrees)), self.height - y
             self.code.append(f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {x - c * x + s * up:.3f} {up - s * x - c * up:.3f} cm")
             yield
 

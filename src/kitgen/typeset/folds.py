@@ -51,7 +51,12 @@ class Folds(Laid):
         pen.door.path(line, stroke=pen.colour("ink"), line=FOLD_WIDTH, dash=_DASH)
         left, top, right, bottom = sheet.bounds(sheet.backs)
         off = sheet.stock.bleed + _GLUE_OFF
-        left, top, right, bottom = max(left - off, x), max(top - off, EDGE), min(right + off, sheet.width - EDGE), bottom + off
+        left, top, right, bottom = (
+            max(left - off, x),
+            max(top - off, EDGE),
+            min(right + off, sheet.width - EDGE),
+            bottom + off,
+        )
         bottom = min(bottom, height - EDGE)
         area = [("M", x, top), ("L", right, top), ("L", right, bottom), ("L", x, bottom)]
         pen.door.path(area, stroke=pen.colour("ink"), line=FOLD_WIDTH, dash=_GLUE_DASH)
@@ -62,7 +67,10 @@ class Folds(Laid):
         left = min(x for x, *_ in self.sheet.folds)
         right = max(x for _, _, x, _ in self.sheet.folds)
         for height in sorted({y for _, y, _, _ in self.sheet.folds}):
-            for start, end in ((max(left - TICK - MM, EDGE), left - MM), (right + MM, min(right + TICK + MM, self.sheet.width - EDGE))):
+            for start, end in (
+                (max(left - TICK - MM, EDGE), left - MM),
+                (right + MM, min(right + TICK + MM, self.sheet.width - EDGE)),
+            ):
                 if end > start:
                     pen.door.line(start, height, end, height, pen.colour("ink"), FOLD_WIDTH)
             room = left - TICK - MM - BESIDE - EDGE

@@ -157,8 +157,7 @@ def place_strips(sheet: CardSheet, told: Told, ruler: Ruler) -> tuple[list[Place
             return [one], one.room
     placed: list[Placed] = []
     for strip in (Strip([ruler]), Strip([told])):
-        side = next((side for side in sides if _fits(strip, side)), None)
-        if side:
+        for side in [one for one in sides if _fits(strip, one)][:1]:
             sides.remove(side)
             placed.append(_put(strip, side, sheet, room))
             room = placed[-1].room
