@@ -49,7 +49,7 @@ def documented():
         head[1]: {
             flag
             for row in re.findall(r"^\| (`-.*?) \|", part, re.MULTILINE)
-            for flag in re.findall(r"`(--?[a-z-]+)", row)
+            for flag in re.findall(r"`(--?[A-Za-z-]+)", row)
         }
         for head, part in heads.items()
         if head

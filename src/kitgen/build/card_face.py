@@ -102,6 +102,7 @@ class CardFace:
             "set_room": live - 22.0,
             "set_label_room": live - 21.5,
             "set_sign": live - 17.0,
+            "own_rule": live - 23.5,
             "set_sign_slim": live - 13.5,
         }
 

@@ -168,14 +168,15 @@ def _view(card_set: CardSet, plan: CardPlan, dealt: int, blanks: int = 0) -> Car
 
 
 def card_facts(view: View) -> CardFacts | None:
-    """Return what the manifest tells of an edition's card sheets."""
+    """Return what the manifest tells of an edition's card sheets; the cards are those that its layout printed."""
     plan, cards = view.plans.get(view.edition.name), view.cards
     if plan is None or cards is None:
         return None
     job = plan.job
     offset = (round(job.dx / MM, 3), round(job.dy / MM, 3))
     backs = "fold" if cards.folded else job.backs
-    return CardFacts(cards.stock, backs, cards.count, cards.per_sheet, job.first, job.order, len(plan.cuts), offset)
+    count = sum(element.tag == "card" for element in view.pieces_set["council-cards"].root.walk())
+    return CardFacts(cards.stock, backs, count, cards.per_sheet, job.first, job.order, len(plan.cuts), offset)
 
 
 def _bleed(stock: CardStock) -> str:

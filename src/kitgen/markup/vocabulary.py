@@ -140,7 +140,7 @@ _DOCUMENT = (
         ("card", "slug", "underlay", "ruler", "fold"),
         (
             _a("stock", "name", "a stock of layouts/stocks", required=True),
-            _choice("flip", "long", "short", help="the edge on which a sheet is turned"),
+            _choice("flip", "long", "short", help="the edge on which a sheet is turned, where the build does not say"),
             _a("title", help="its entry in the outline"),
         ),
         role="Sect",
@@ -171,7 +171,7 @@ _DOCUMENT = (
     ),
     Tag(
         "ruler",
-        "How a sheet is printed, in words, with an arrow that shows how it is turned and a ruler of 100 mm and 4 inches.",
+        "How a sheet is printed, in words, with an arrow for how it is turned and a ruler of 100 mm and 4 inches.",
         "inline",
         (_a("label", help="what stands behind the ruler"), STYLE),
         group="document",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
 from kitgen.model.card_sheet import EDGE
-from kitgen.model.stock import natural_scale
+from kitgen.model.stock import LEAST_SCALE, natural_scale
 from kitgen.read.stock import SLUG_ROOM
 
 if TYPE_CHECKING:
@@ -40,12 +40,15 @@ def stock_template(wanted: Wanted) -> str:
     """Return the text of a stock file.
 
     Raises:
-        ValueError: when a card is larger than one of the papers.
+        ValueError: when a card is larger than one of the papers, or too small for text.
     """
+    scale = natural_scale(wanted.width, wanted.height)
+    if scale < LEAST_SCALE:
+        raise ValueError(f"text would be {scale:g} times as large as on a poker card; make the cards larger")
     lines = {paper: _sheet(wanted, PAPERS[paper]) for paper in wanted.papers}
     size = f"{_number(wanted.width)} × {_number(wanted.height)} mm"
     short = min(wanted.width, wanted.height)
-    safe = min(4 * MM * natural_scale(wanted.width, wanted.height), short / 6)
+    safe = min(4 * MM * scale, short / 6)
     sheets = "\n".join(f"  {paper}: {{ {line} }}" for paper, line in lines.items())
     return f"""\
 # Cards of {size}. Lengths are measured on the front, from the top left corner of the paper; backs are mirrored
@@ -60,7 +63,7 @@ gutter-y: {_mm(wanted.gutter)} # room between rows
 bleed: {_mm(wanted.bleed)} # colour on backs goes this far past the cut
 safe: {_mm(safe)} # text keeps this far from the cut
 corner: {_mm(wanted.corner)} # radius of the corners
-# scale: {natural_scale(wanted.width, wanted.height):g} # how large text and signs are; 1 on a poker card
+# scale: {scale:g} # how large text and signs are; 1 on a poker card
 mark-offset: {_mm(max(wanted.bleed, 3 * MM))} # crop marks begin this far from the outer cards
 mark-length: 5mm # above and below
 mark-length-sides: 3mm

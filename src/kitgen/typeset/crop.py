@@ -123,14 +123,15 @@ class Marks(Laid):
         lying: Sequence[tuple[float, float]],
     ) -> None:
         """Write each cut's number beside its first mark; where marks are too short for it there is none."""
-        size = self.number.size * _NUMBER if self.number else 0
+        size = round(self.number.size * _NUMBER, 1) if self.number else 0.0
         high = next((span for span in upright[:1] if span[1] - span[0] >= size), None)
         side = next((span for span in lying if span[1] - span[0] >= size), None)
         for cut in cut_list(self.sheet):
             if cut.axis == "upright" and high:
                 self._number(pen, cut, cut.at + _BESIDE, high[0] + 0.75 * size, size)
             elif cut.axis == "lying" and side:
-                self._number(pen, cut, side[0], cut.at - 0.2 * size, size)
+                above = cut.at - self.room.top >= size
+                self._number(pen, cut, side[0], cut.at + (-0.2 if above else 0.95) * size, size)
 
     def _number(self, pen: Pen, cut: Cut, x: float, y: float, size: float) -> None:
         if self.number:
