@@ -25,11 +25,14 @@ _FREE = 0, 0, 65535
 
 
 def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
-    """Yield the number and the text of each object; formatting one may ask for more of them."""
+    """Yield the number and the text of each object; formatting one may ask for more of them.
+
+    ReportLab does not know those of structure elements: names and references for each would take more than they do.
+    """
     number = 1
-    while number in document.numberToId:
-        thing = document.idToObject[document.numberToId[number]]
-        yield number, pdfdoc.format(thing, document, toplevel=1)
+    while number <= document.objectcounter:
+        name = document.numberToId.get(number)
+        yield number, pdfdoc.format(document.idToObject[name], document, toplevel=1) if name else document.elements(number)
         number += 1
 
 
@@ -107,7 +110,7 @@ def written(document: Any, version: str = "1.7") -> bytes:
     for number, text in _objects(document):
         if text.endswith(b"endstream\n"):
             file.add_object(number, text)
-        elif info or document.numberToId[number] != _name_of(document, document.info):
+        elif info or document.numberToId.get(number) != _name_of(document, document.info):
             small.append((number, text))
     free = document.objectcounter + 1
     for index, start in enumerate(range(0, len(small), PACKED)):
