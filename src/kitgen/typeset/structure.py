@@ -38,7 +38,7 @@ class _Writer:
         self.document = door.document
         self.nodes: list[Node] = []
         self.first = 0
-        self.owners: dict[tuple[int, int], int] = {}
+        self.owners = [[0] * count for count in door.marks.pages]
         self.annotations: list[tuple[Any, int]] = []
         self.pages: list[int] = []
         self.notes = 0
@@ -66,8 +66,8 @@ class _Writer:
                 targets.setdefault(name, node.number)
             if node.role == "Part":
                 targets.setdefault(prefix, node.number)
-        for page, _ in enumerate(self.door.marks.pages):
-            targets[f"Page{page + 1}"] = self.owners.get((page, 0), root.number)
+        for page, owners in enumerate(self.owners, 1):
+            targets[f"Page{page}"] = owners[0] if owners else root.number
 
     def _number(self, node: Node) -> None:
         node.number = self.first + len(self.nodes)
@@ -77,7 +77,7 @@ class _Writer:
                 kid.above = node.number
                 self._number(kid)
             elif isinstance(kid[1], int):
-                self.owners[kid[0], kid[1]] = node.number
+                self.owners[kid[0]][kid[1]] = node.number
             else:
                 self.annotations.append((kid[1], node.number))
 
@@ -85,7 +85,7 @@ class _Writer:
         top, parents = _Raw(), _Raw()
         top_number, parents_number = self._register(top), self._register(parents)
         root.above = top_number
-        self.pages = [self._page(index) for index in range(len(self.door.marks.pages))]
+        self.pages = [self._page(index) for index in range(len(self.owners))]
         keys = self._parent_tree(parents)
         spaces = " ".join(f"{number} 0 R" for number in self.spaces)
         more = f"/Namespaces [{spaces}]" if spaces else "/RoleMap <</Aside /Note>>"
@@ -101,10 +101,10 @@ class _Writer:
 
     def _parent_tree(self, parents: _Raw) -> int:
         parts = []
-        for page, owned in enumerate(self.door.marks.pages):
-            refs = " ".join(f"{self.owners[page, mcid]} 0 R" for mcid in range(len(owned)))
-            parts.append(f"{page} [{refs}]")
-        key = len(self.door.marks.pages)
+        for page, owners in enumerate(self.owners):
+            assert all(owners), f"something on page {page + 1} belongs to no element"  # noqa: S101 - all marks do
+            parts.append(f"{page} [{' '.join(f'{owner} 0 R' for owner in owners)}]")
+        key = len(self.owners)
         for annotation, owner in self.annotations:
             annotation["StructParent"] = key
             parts.append(f"{key} {owner} 0 R")

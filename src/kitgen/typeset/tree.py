@@ -30,10 +30,13 @@ _LAST = 1 << 30
 
 @dataclass(slots=True)
 class Marks:
-    """What the structure tree is built from: who owns which marked content and annotation on which page."""
+    """What the structure tree is built from: who owns which marked content and annotation on which page.
+
+    `pages` counts the marked-content sequences of each page.
+    """
 
     kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
-    pages: list[list[Element]] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
     boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
 
 
