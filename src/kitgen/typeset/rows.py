@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM, points
@@ -140,7 +141,8 @@ def _top(style: RowStyle, *, bare: bool) -> float:
     return style.top
 
 
-def columns_of(text: str, width: float, gap: float) -> list[Column]:
+@lru_cache(maxsize=1024)
+def columns_of(text: str, width: float, gap: float) -> Sequence[Column]:
     """Return the columns that a specification such as `11mm:right 1* 24mm` makes of a width.
 
     Raises:
@@ -160,10 +162,10 @@ def columns_of(text: str, width: float, gap: float) -> list[Column]:
         own = left * float(size[:-1]) / shares if size.endswith("*") else points(size)
         columns.append(Column(x, own, align))
         x += own + gap
-    return columns
+    return tuple(columns)
 
 
-def columns_in(element: Element, width: float, setter: Compositor) -> list[Column]:
+def columns_in(element: Element, width: float, setter: Compositor) -> Sequence[Column]:
     """Return the columns that an element asks for; what cannot be is noted."""
     try:
         columns = columns_of(str(element.get("columns")), width, float(element.get("gap", 0)))
