@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from xml.parsers import expat
 
@@ -14,7 +14,6 @@ from kitgen.markup.element import Element
 from kitgen.markup.vocabulary import COMMON, TAGS, Attribute, Tag, allowed_children
 
 
-@lru_cache(maxsize=8192)
 def parse_origin(text: str) -> Origin:
     """Return the origin that `path:line` names."""
     path, _, line = text.rpartition(":")
@@ -69,6 +68,7 @@ class _Parser:
     def __init__(self, name: str, problems: Problems) -> None:
         self.problems = problems
         self.file = Origin(name)
+        self.origin_of = cache(parse_origin)
         self.via: Origin = self.file
         self.root: Element | None = None
         self.stack: list[Element] = []
@@ -80,10 +80,10 @@ class _Parser:
     def start(self, name: str, attrs: dict[str, str]) -> None:
         at = attrs.pop("at", None)
         if at:
-            self.via = parse_origin(at)
+            self.via = self.origin_of(at)
         src = attrs.pop("src", None)
         parent = self.stack[-1] if self.stack else None
-        origin = parse_origin(src) if src else parent.origin if parent else None
+        origin = self.origin_of(src) if src else parent.origin if parent else None
         element = Element(name, {}, (), origin, self.via)
         tag = TAGS.get(name)
         if tag is None:

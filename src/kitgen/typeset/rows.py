@@ -247,7 +247,7 @@ def lay_cell(cell: Element, column: Column, style: RowStyle, setter: Compositor,
     inset = float(cell.get("inset", 0))
     if column.align:
         _align(cell, column.align)
-    group = lay_inside(cell.elements, column.width - inset, setter)
+    group = lay_inside(cell.elements, column.width - inset if inset else column.width, setter)
     name = str(cell.get("rule", style.rule))
     rule = setter.rule_style(name, cell) if name and name != "none" else None
     return Cell(group, column.x, column.width, rule, area, inset)

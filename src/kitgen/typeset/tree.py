@@ -35,9 +35,13 @@ class Marks:
     `pages` counts the marked-content sequences of each page.
     """
 
-    kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
+    kids: dict[Element, tuple[Mark, ...]] = field(default_factory=dict)
     pages: list[int] = field(default_factory=list)
     boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
+
+    def add(self, element: Element, mark: Mark) -> None:
+        """Give an element what was drawn or can be clicked."""
+        self.kids[element] = (*self.kids.get(element, ()), mark)
 
 
 @dataclass(slots=True, eq=False)
