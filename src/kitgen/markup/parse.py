@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from kitgen.base.lengths import points
@@ -12,6 +12,9 @@ from kitgen.base.origin import Origin
 from kitgen.base.problems import Problems, did_you_mean
 from kitgen.markup.element import Element
 from kitgen.markup.vocabulary import COMMON, TAGS, Attribute, Tag, allowed_children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def parse_origin(text: str) -> Origin:
@@ -167,8 +170,8 @@ class _Parser:
             self.problems.error(code, message, element.via, hint=hint)
 
 
-def parse(text: str, name: str, problems: Problems) -> Element:
-    """Return the tree of a piece's page markup.
+def parse(parts: Iterable[str], name: str, problems: Problems) -> Element:
+    """Return the tree of a piece's page markup, which comes in one part or in many.
 
     `name` is the layout's path, for faults before the first element.
 
@@ -182,7 +185,9 @@ def parse(text: str, name: str, problems: Problems) -> Element:
     reader.EndElementHandler = builder.end
     reader.CharacterDataHandler = builder.text
     try:
-        reader.Parse(text, True)
+        for part in parts:
+            reader.Parse(part, False)
+        reader.Parse("", True)
     except expat.ExpatError as fault:
         inside = f" inside <{builder.stack[-1].tag}>" if builder.stack else ""
         reason = expat.ErrorString(fault.code)
