@@ -50,7 +50,7 @@ class Row(Laid):
 
     def __init__(self, cells: Sequence[Cell], style: RowStyle, *, keep: bool = False, bare: bool = False) -> None:
         super().__init__(0, style.before, style.after, keep=keep)
-        self.cells = cells
+        self.cells = tuple(cells)
         self.style = style
         self.bare = bare
         self.height = self._height()
