@@ -54,6 +54,7 @@ REASONS = {
 }
 """What the keywords of `printer-state-reasons` mean (RFC 8011, 5.4.12); others are shown as they are."""
 
+_CALM = frozenset(("printing", "processing", "idle", "ready", "stopped", "paused", "waiting for job to complete"))
 _HARMLESS = ("none", "job-", "processing-to-stop-point", "cups-")
 
 
@@ -142,8 +143,9 @@ def trouble(told: Attributes, whose: str) -> str:
     words = [_in_words(reason) for reason in reasons if not reason.startswith(_HARMLESS)]
     listed = ", ".join(dict.fromkeys(word for word in words if word))
     said = message(told, whose)
-    # The printer's own sentence often names what its keywords leave out; alone it may be no more than "Printing".
-    return f"{listed} ({said})" if listed and said and said.lower() not in listed else listed
+    # The printer's own sentence often names what its keywords leave out, but it may be no more than "Printing".
+    more = said and said.lower() not in {*_CALM, listed}
+    return f"{listed} ({said})" if listed and more else listed
 
 
 def message(told: Attributes, whose: str) -> str:
