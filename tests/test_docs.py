@@ -44,7 +44,7 @@ def documented():
     """Return the options that docs/commands.md has for each command."""
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     sections = re.split(r"^## ", text, flags=re.MULTILINE)
-    heads = {re.match(r"`(kitgen[a-z ]*?)(?: [\[A-Z].*)?`", part): part for part in sections}
+    heads = {re.match(r"`(kitgen[a-z -]*?)(?: [\[A-Z].*)?`", part): part for part in sections}
     return {
         head[1]: {
             flag

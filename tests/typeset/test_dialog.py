@@ -1,13 +1,13 @@
 import io
 
 import pytest
-from press import tree
 from pypdf import PdfReader
 
 from kitgen.build.dialog import dialog_of
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.typeset.dialog import PrintDialog
 from kitgen.typeset.door import Door
+from press import tree
 
 
 def said(dialog):

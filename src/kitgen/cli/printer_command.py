@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kitgen.base.lengths import MM, points
+from kitgen.base.papers import PAGE_PAPERS
+from kitgen.cli.kit_table import shown
 from kitgen.cli.options import Written
+from kitgen.cli.project import open_project, project_option
 from kitgen.model.printer import BACKS, FARTHEST, FLIPS, WIDEST_MARGIN
 
 if TYPE_CHECKING:
@@ -81,6 +85,25 @@ def forget(name: str) -> None:
     with refusals():
         path = forget_printer(name)
     click.echo(f"taken out of {path}")
+
+
+@command.command("test-sheet", epilog="\b\nExample:\n  kitgen printer test-sheet office --paper letter")
+@click.argument("name", required=False, default="")
+@click.option("--paper", type=click.Choice(PAGE_PAPERS), default="a4", show_default=True, help="The paper to test.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="The PDF; printer-test-sheet.pdf by default.")
+@project_option
+def test_sheet(name: str, paper: str, out: Path | None, project: Path | None) -> None:
+    """Make a sheet to print on both sides: rulers, white edges, the edge it turns on, how far its backs are off.
+
+    With NAME, the command that it ends with names the printer.
+    """
+    from kitgen.build.test_sheet import NAME, printer_test_sheet
+    from kitgen.cli.press import refusals
+
+    target = (out or Path(f"{NAME}.pdf")).absolute()
+    with refusals():
+        printer_test_sheet(open_project(project), paper, name, target)
+    click.echo(f"wrote {shown(target, Path.cwd())}; print it on both sides at 100 %, turned on the long edge")
 
 
 def _told(profile: PrinterProfile) -> str:
