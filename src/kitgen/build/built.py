@@ -25,6 +25,7 @@ class BuiltPiece:
     """One file of a kit, as its manifest tells of it. `flip` is empty for what is printed on one side.
 
     `imposed` names the file whose pages it has several of on a side; such a file is printed in place of the other.
+    `printer` is the one whose profile its backs have been moved by already.
     """
 
     name: str
@@ -42,6 +43,7 @@ class BuiltPiece:
     finish: str
     collate: bool
     imposed: str = ""
+    printer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
         finish=str(entry["finish"]),
         collate=bool(entry.get("collate", sheets > 1)),
         imposed=str(entry.get("imposed") or ""),
+        printer=str(entry.get("printer") or ""),
     )
 
 

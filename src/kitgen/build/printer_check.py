@@ -21,7 +21,7 @@ KEPT_CLEAR = 5 * MM
 """What layouts keep clear along the edges; what a printer leaves white beyond that is lost."""
 
 
-def check_printer(orders: Sequence[Order], device: Device, *, manual_duplex: bool, problems: Problems) -> None:
+def check_printer(orders: Sequence[Order], device: Device, problems: Problems) -> None:
     """Note what a printer lacks for some orders, each lack once. What CUPS does not tell is taken as there."""
     name = device.name
     if not device.accepting:
@@ -32,7 +32,7 @@ def check_printer(orders: Sequence[Order], device: Device, *, manual_duplex: boo
         problems.warn("printer-refuses", f'the printer "{name}" is stopped{_why(device)}', hint=hint)
     _sizes(orders, device, problems)
     two_sided = [order for order in orders if order.job.flip]
-    if two_sided and device.duplex is False and not manual_duplex:
+    if two_sided and device.duplex is False:
         hint = "print all fronts, turn the stack, print all backs: --manual-duplex"
         message = f'"{name}" prints on one side only; {_listed(two_sided)} need{_s(two_sided)} both'
         problems.error("printer-lacks", message, hint=hint)

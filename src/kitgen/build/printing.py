@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kitgen.base.papers import PAPERS
@@ -15,6 +15,8 @@ from kitgen.press.lp import Job
 from kitgen.press.order import Order, title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kitgen.build.built import BuiltKit, BuiltPiece
 
 BOOKLET = "booklet"
@@ -61,9 +63,12 @@ def chosen(kit: BuiltKit, asked: Asked) -> tuple[BuiltPiece, ...]:
             problems.error("not-in-kit", f'the kit has no piece "{name}"', hint=did_you_mean(name, names, "there are"))
     problems.stop_on_errors()
     found = [piece for piece in plain if _wanted(piece, asked)]
+    if not found:
+        hint = "name a piece, or an edition with --edition"
+        problems.error("not-in-kit", "nothing of the kit is to be printed", hint=hint)
     if asked.booklet:
         found = [_booklet(kit, piece, problems) for piece in found]
-        problems.stop_on_errors()
+    problems.stop_on_errors()
     return tuple(found)
 
 
@@ -86,16 +91,12 @@ def _booklet(kit: BuiltKit, piece: BuiltPiece, problems: Problems) -> BuiltPiece
     return piece
 
 
-def orders(kit: BuiltKit, asked: Asked) -> tuple[Order, ...]:
-    """Return an order for each file to print.
+def orders(kit: BuiltKit, asked: Asked, pieces: Sequence[BuiltPiece]) -> tuple[Order, ...]:
+    """Return an order for each of the chosen files, in their order.
 
     Raises:
-        KitError: when something is not there, or pages are asked for that make no sense.
+        KitError: when pages are asked for that make no sense, or cards in another size.
     """
-    pieces = chosen(kit, asked)
-    if not pieces:
-        hint = "name a piece, or an edition with --edition"
-        raise KitError([Problem("error", "not-in-kit", "nothing of the kit is to be printed", hint=hint)])
     cards = [piece.name for piece in pieces if piece.card and asked.fit not in {"", piece.paper}]
     if cards:
         message = f"{cards[0]} would come out in another size, for it was built for another paper than {asked.fit}"
@@ -105,7 +106,7 @@ def orders(kit: BuiltKit, asked: Asked) -> tuple[Order, ...]:
 
 
 def _order(kit: BuiltKit, piece: BuiltPiece, asked: Asked) -> Order:
-    pages = pages_asked(asked.pages, piece) if asked.pages else piece.pages
+    pages = len(pages_asked(asked.pages, piece)) if asked.pages else piece.pages
     copies = asked.copies or _copies(kit, piece)
     each = sheets(pages, "both" if piece.flip else "one")
     edition = "" if piece.edition == "standard" else piece.edition
@@ -141,13 +142,13 @@ def _copies(kit: BuiltKit, piece: BuiltPiece) -> int:
     return twins[0].copies if twins else 1
 
 
-def pages_asked(text: str, piece: BuiltPiece) -> int:
-    """Return how many pages a choice such as `2-5` or `1,4-6` has.
+def pages_asked(text: str, piece: BuiltPiece) -> tuple[int, ...]:
+    """Return the pages of a choice such as `2-5` or `1,4-6`.
 
     Raises:
         KitError: when it is none, reaches past the piece, or would put other backs behind the fronts of cards.
     """
-    count = 0
+    found: list[int] = []
     for part in text.split(","):
         match = _RANGE.fullmatch(part.strip())
         if not match:
@@ -159,14 +160,9 @@ def pages_asked(text: str, piece: BuiltPiece) -> int:
         if piece.card and piece.flip and (first % 2 == 0 or last % 2):
             hint = "a sheet is two pages, front and back: begin with an odd page and end with an even one"
             raise _bad_pages(f'"{part.strip()}" would part fronts of {piece.name} from their backs', hint)
-        count += last - first + 1
-    return count
+        found += range(first, last + 1)
+    return tuple(found)
 
 
 def _bad_pages(message: str, hint: str) -> KitError:
     return KitError([Problem("error", "bad-pages", message, hint=hint)])
-
-
-def held(order: Order) -> Order:
-    """Return an order that CUPS keeps until somebody releases it."""
-    return replace(order, hold=True)

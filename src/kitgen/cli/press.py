@@ -7,27 +7,31 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from kitgen.base.problems import ExitCode, KitError, Problems, did_you_mean
+from kitgen.build.prepared import moves, prepared, preparing
 from kitgen.build.printer_check import check_printer, notes, with_finishings
-from kitgen.build.printers import find_printer
+from kitgen.build.printers import find_printer, in_mm
 from kitgen.build.printing import MANY_SHEETS
 from kitgen.build.words import counted
 from kitgen.cli.report import clean, tell
-from kitgen.press.cups import Cups, NoCupsError
+from kitgen.press.cups import Cups, NoCupsError, queue_of
 from kitgen.press.ipp import IppError
 from kitgen.press.send import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kitgen.build.built import BuiltKit
+    from kitgen.build.built import BuiltPiece
+    from kitgen.build.prepared import Out
+    from kitgen.model.printer import PrinterProfile
     from kitgen.press.device import Device
     from kitgen.press.order import Order
     from kitgen.press.send import Outcome
+    from kitgen.read.project import Project
 
 
 @contextmanager
@@ -52,9 +56,9 @@ class Session:
     `asked_printer` is what the command line says; `turned` is how sheets come out where both sides are printed by hand.
     """
 
-    kit: BuiltKit
+    project: Project
     asked_printer: str | None
-    turned: str
+    turned: Out | None
     patience: float
     wait: bool
     yes: bool
@@ -93,47 +97,63 @@ class Session:
             click.echo(f"what the printer can do was not checked: {error}", err=True)
             return None
 
+    @cached_property
+    def profile(self) -> PrinterProfile | None:
+        """What is kept of the printer's test sheet, if anything is."""
+        return find_printer(queue_of(self.printer))
+
     # before anything is sent ---------------------------------------------------------------------------------------
 
-    def _checked(self, orders: Sequence[Order]) -> tuple[Order, ...]:
-        """Return orders as this printer prints them.
+    def run(self, orders: Sequence[tuple[Order, BuiltPiece]], *, dry: bool) -> None:
+        """Send orders and tell what became of each; or show what would be run, one command a line, for a shell.
 
         Raises:
-            KitError: when it lacks something; nothing has been sent then.
+            KitError: when the printer lacks something; nothing has been sent then.
+            click.exceptions.Exit: with the code for what was not printed, or for a missing CUPS.
         """
+        try:
+            name = self.printer
+        except NoCupsError as error:
+            self._by_hand([order for order, _ in orders], str(error))
+        with preparing(self.project, write=not dry) as work:
+            ready = self._checked(prepared(work, orders, self.profile, self.turned))
+            for note in self._moved(orders):
+                click.echo(note, err=True)
+            if dry:
+                if any(order.path.is_relative_to(work.folder) for order in ready):
+                    click.echo(f"the files in {work.folder} are made when it is printed", err=True)
+                for order in ready:
+                    click.echo(clean(shlex.join(order.command(name))))
+            else:
+                self._print(ready)
+
+    def _moved(self, orders: Sequence[tuple[Order, BuiltPiece]]) -> Iterator[str]:
+        """Yield what is done about the printer's offset."""
+        for _, piece in orders:
+            if self.profile and moves(piece, self.profile):
+                offset = f"{in_mm(self.profile.dx)} {in_mm(self.profile.dy)}"
+                yield f"the backs of {piece.name} are moved by {offset}, as kept of {self.profile.name}"
+
+    def _checked(self, orders: Sequence[Order]) -> tuple[Order, ...]:
+        """Return orders as this printer prints them."""
         problems = Problems()
         if self.device:
-            check_printer(orders, self.device, manual_duplex=bool(self.turned), problems=problems)
+            check_printer(orders, self.device, problems)
         problems.stop_on_errors()
         if problems.warnings:
             tell(problems.warnings, stopped=False)
-        ready = with_finishings(orders, self.device)
-        for note in notes(self.device, find_printer(self.printer)):
+        for note in notes(self.device, self.profile):
             click.echo(note, err=True)
-        return ready
+        return with_finishings(orders, self.device)
 
-    def show_commands(self, orders: Sequence[Order]) -> None:
-        """Show what would be run, one command a line, for a shell to read."""
-        try:
-            ready = self._checked(orders)
-        except NoCupsError:
-            self._by_hand(orders)
-        for order in ready:
-            click.echo(clean(shlex.join(order.command(self.printer))))
-
-    def print(self, orders: Sequence[Order]) -> None:
-        """Send orders, and tell what became of each."""
-        try:
-            ready = self._checked(orders)
-        except NoCupsError:
-            self._by_hand(orders)
-        click.echo(_table(ready))
-        if not self._agreed(sum(order.sheets for order in ready)):
+    def _print(self, orders: Sequence[Order]) -> None:
+        click.echo(_table(orders))
+        if not self._agreed(sum(order.sheets for order in orders)):
             click.echo("nothing was sent")
             return
-        press = Press(self.cups, self.printer, _say, self._load, self.patience, self.wait)
+        press = Press(self.cups, self.printer, _say, self._load, self._turned, self.patience, self.wait)
         try:
-            press.run(ready)
+            press.run(orders)
         finally:
             self._tell(press.outcomes)
         if not all(outcome.good for outcome in press.outcomes):
@@ -158,6 +178,14 @@ class Session:
         if _somebody_there() and not self.yes:
             click.prompt("press Enter when it is there", default="", show_default=False, err=True)
 
+    def _turned(self, what: str) -> bool:
+        """Return whether somebody is there who has turned the stack."""
+        click.echo(what, err=True)
+        if not _somebody_there():
+            return False
+        click.prompt("press Enter when it is done", default="", show_default=False, err=True)
+        return True
+
     # afterwards ----------------------------------------------------------------------------------------------------
 
     def _tell(self, outcomes: Sequence[Outcome]) -> None:
@@ -175,11 +203,9 @@ class Session:
         for outcome in left:
             click.echo(f"by hand: {outcome.order.path.stem}, {outcome.order.finish}")
 
-    def _by_hand(self, orders: Sequence[Order]) -> None:
+    def _by_hand(self, orders: Sequence[Order], why: str) -> NoReturn:
         """Tell what to print without CUPS, and leave."""
-        click.echo(
-            "there is no lp on this machine: CUPS must be installed for kitgen to print. To print by hand:", err=True
-        )
+        click.echo(f"{why}. To print by hand:", err=True)
         for order in orders:
             click.echo(f"{order.path}\n  {order.by_hand}")
             if order.finish:
@@ -194,7 +220,7 @@ def _table(orders: Sequence[Order]) -> str:
         (
             order.path.stem,
             counted(order.job.copies, "copy", "copies"),
-            counted(order.sheets, "sheet"),
+            counted(order.sheets, "sheet") if order.sheets else "the same",
             order.stock,
             f"both sides, {order.job.flip} edge" if order.job.flip else "one side",
             "colour" if order.job.colour else "black",

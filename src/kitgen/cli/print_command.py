@@ -15,6 +15,7 @@ from kitgen.cli.project import complete_brand, open_project, project_option
 
 if TYPE_CHECKING:
     from kitgen.build.built import BuiltKit
+    from kitgen.build.prepared import Out
 
 EPILOG = f"""\
 \b
@@ -62,7 +63,7 @@ Pieces: {", ".join(KINDS)}. Without one, all that are handed out are printed, as
 @project_option
 def command(
     pieces: tuple[str, ...], printer: str | None, out: Path | None, project: Path | None, workshop: str, brand: str,
-    *, dry_run: bool, yes: bool, no_wait: bool, timeout: float, manual_duplex: str | None,
+    *, dry_run: bool, yes: bool, no_wait: bool, timeout: float, manual_duplex: Out | None,
     fit: str | None, **asked: Any,
 ) -> None:  # fmt: skip
     """Print a built kit through CUPS: the right copies, sides, edge, paper and colour of each piece.
@@ -77,12 +78,13 @@ def command(
     place = open_project(project)
     with refusals("nothing was sent"):
         kit = _kit(out.absolute() if out else place.root / "out", workshop, brand)
-        if wish.pages and len(chosen(kit, wish)) != 1:
+        pieces_there = chosen(kit, wish)
+        if wish.pages and len(pieces_there) != 1:
             raise click.UsageError("--pages is for one piece at a time; name it")
-        found = orders(kit, wish)
-        check_unchanged(chosen(kit, wish), Path.cwd())
-        session = Session(kit, printer, manual_duplex or "", patience=timeout, wait=not no_wait, yes=yes)
-        session.show_commands(found) if dry_run else session.print(found)
+        found = orders(kit, wish, pieces_there)
+        check_unchanged(pieces_there, Path.cwd())
+        session = Session(place, printer, manual_duplex, patience=timeout, wait=not no_wait, yes=yes)
+        session.run(list(zip(found, pieces_there, strict=True)), dry=dry_run)
 
 
 def _kit(out: Path, workshop: str, brand: str) -> BuiltKit:

@@ -36,9 +36,9 @@ def command() -> None:
         kept = all_printers()
     try:
         cups = Cups()
-    except NoCupsError:
-        click.echo("there is no lp on this machine; kitgen prints through CUPS", err=True)
-        raise click.exceptions.Exit(ExitCode.MISSING_PROGRAM) from None
+    except NoCupsError as error:
+        click.echo(str(error), err=True)
+        raise click.exceptions.Exit(ExitCode.MISSING_PROGRAM) from error
     rows = _rows(cups, kept)
     if len(rows) == 1:
         click.echo("CUPS knows no printer")

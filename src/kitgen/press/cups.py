@@ -23,7 +23,7 @@ HELD, PRINTED, ENDED = 4, 9, (7, 8, 9)
 
 
 class NoCupsError(Exception):
-    """This machine has no CUPS: there is no `lp`."""
+    """This machine has no CUPS that could print; the message says what is lacking."""
 
 
 class RefusedError(Exception):
@@ -69,12 +69,14 @@ class Cups:
     """The programs of CUPS, and its server.
 
     Raises:
-        NoCupsError: when there is no `lp`.
+        NoCupsError: when there is no `lp`, or its server does not run.
     """
 
     def __init__(self) -> None:
         if not shutil.which("lp"):
-            raise NoCupsError
+            raise NoCupsError("there is no lp on this machine, and kitgen prints through CUPS")
+        if "is running" not in self._run("lpstat", "-r").stdout:
+            raise NoCupsError(f"CUPS does not run at {self.server}, and kitgen prints through it")
 
     def _run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a program as a list of words, so that no shell reads a title or a file's name."""

@@ -34,7 +34,8 @@ class Order:
     """A job with its place on the disk. `sheets` is how many all copies take.
 
     `pages` is a choice of pages as `lp -P` takes it, empty for all; `fit` lets the printer make pages as small as its
-    paper asks; `card` says that it is printed on card; `stock` says what to load, `finish` what is done by hand.
+    paper asks; `card` says that it is printed on card; `stock` says what to load, `turn` what is done to the paper
+    before it is sent, `finish` what is done by hand at the end.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Order:
     card: bool = False
     stock: str = ""
     finish: str = ""
+    turn: str = ""
 
     def command(self, printer: str = "") -> tuple[str, ...]:
         """Return the command, one argument each; no shell reads it. Without a printer, the default one prints."""

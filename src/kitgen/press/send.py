@@ -7,7 +7,7 @@ that was sent is ever missing from the list.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from kitgen.press.cups import HELD, RefusedError
@@ -45,13 +45,15 @@ class Press:
     """Sends orders to one printer.
 
     `patience` is how long, in seconds, a job may show no sign of progress; `say` hears what goes on; `load` is called
-    with the stock that must lie in the printer whenever it changes.
+    with the stock that must lie in the printer whenever it changes, and `turned` with what must be done to the paper
+    before a job: where it answers no, CUPS keeps the job until somebody has done it.
     """
 
     cups: Cups
     printer: str
     say: Callable[[str], None]
     load: Callable[[str], None]
+    turned: Callable[[str], bool]
     patience: float = 300.0
     wait: bool = True
     outcomes: list[Outcome] = field(default_factory=list)
@@ -72,6 +74,8 @@ class Press:
         if order.stock != self._loaded and not order.hold:
             self.load(order.stock)
             self._loaded = order.stock
+        if order.turn and not order.hold and not self.turned(order.turn):
+            order = replace(order, hold=True)
         # The list has it from here on, whatever happens next, Ctrl-C included.
         self.outcomes[at] = Outcome(order, "waiting", None, "printing was stopped while it was sent; see lpstat -o")
         try:
