@@ -120,10 +120,12 @@ def test_backs_lie_behind_their_fronts(drawn):
                 expected = (left + stock.width - inset, top - inset - drop)
             elif job.backs == "fold":
                 expected = (front.width - left - stock.width + inset, y)
-            elif (job.flip == "long") == (front.height >= front.width):
-                expected = (front.width - left - stock.width + inset + job.dx, y + job.dy)
             else:
-                expected = (x + job.dx, front.height - top - stock.height + inset + drop + job.dy)
+                upright = front.height >= front.width
+                dx, dy = (job.dx, job.dy) if upright else (-job.dy, job.dx)
+                over_side = (front.width - left - stock.width + inset + dx, y + dy)
+                over_head = (x + dx, front.height - top - stock.height + inset + drop + dy)
+                expected = over_side if (job.flip == "long") == upright else over_head
             assert behind[card] == pytest.approx(expected, abs=0.02)
     in_order(fronts, sheet, job, count)
 

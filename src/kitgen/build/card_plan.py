@@ -92,11 +92,13 @@ def card_job(settings: Settings, said: Choices, printer: PrinterProfile | None) 
     if printer and backs.startswith("duplex") and not own:
         backs = f"duplex-{printer.flip}"
     flip = backs.removeprefix("duplex-") if backs.startswith("duplex-") else printer.flip if printer else "long"
+    # Turned on the other edge than the profile was read with, a back stands on its head, and is moved the other way.
+    sign = 1 if printer and printer.flip == flip else -1
     return CardJob(
         backs,
         cast("Edge", flip),
-        printer.dx if printer else 0.0,
-        printer.dy if printer else 0.0,
+        sign * printer.dx if printer else 0.0,
+        sign * printer.dy if printer else 0.0,
         settings.first,
         settings.order,
         settings.guides,

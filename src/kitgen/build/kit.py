@@ -13,6 +13,7 @@ from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.card_plan import card_plans
 from kitgen.build.card_view import card_facts
 from kitgen.build.checks import check_references
+from kitgen.build.dialog import dialog_of
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.look import read_look
@@ -174,8 +175,8 @@ class Kit:
         chosen = bench.sheet.legibility.size and not (name in PIECES and PIECES[name].stock == "card")
         bench.setter.sheet = bench.sheet.set_in(self.settings.large_print_size) if chosen else bench.sheet
         root: Element = bench.composer.compose(name, bench.view.facts())
-        root.attrs.setdefault("piece", name)
-        root.attrs.setdefault("lang", self.workshop.lang)
+        root.default("piece", name)
+        root.default("lang", self.workshop.lang)
         if bench.edition.fields:
             name_fields(root, self.problems)
         paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
@@ -246,6 +247,7 @@ class Kit:
             edition=bench.edition.name,
             colour=bench.edition.colour,
             cards=card_facts(bench.view) if kind.stock == "card" else None,
+            printer=self.settings.printer,
         )
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:
@@ -264,6 +266,7 @@ class Kit:
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
                     keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {titles[name]}",
                     tagged=self.settings.tags, standard=self.settings.standard,
+                    dialog=dialog_of(view.kinds[name], view.piece(name).copies),
                     typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}

@@ -49,6 +49,7 @@ class FinishedPiece:
     edition: str = STANDARD
     colour: bool = True
     cards: CardFacts | None = None
+    printer: str = ""
 
     @property
     def file(self) -> str:
@@ -125,7 +126,7 @@ def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
         "stock": {"gsm": kind.gsm, "kind": kind.stock},
         "colour": "colour" if piece.colour else "black",
         "finish": kind.finish,
-    } | ({"cards": asdict(piece.cards)} if piece.cards else {})
+    } | ({"cards": asdict(piece.cards), "printer": piece.printer} if piece.cards else {})
 
 
 def to_json(values: dict[str, Any]) -> bytes:

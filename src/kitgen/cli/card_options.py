@@ -20,7 +20,12 @@ def card_options(command: F) -> F:
     for option in reversed(
         (
             click.option("--stock", metavar="NAME", help="Card stock; `kitgen list stocks` shows them."),
-            click.option("--backs", type=click.Choice(BACKS), help="How backs come behind the fronts of cards."),
+            click.option(
+                "--backs",
+                type=click.Choice(BACKS),
+                metavar="WAY",
+                help="How backs come behind fronts: " + ", ".join(BACKS) + ".",
+            ),
             click.option(
                 "-P", "--printer", metavar="NAME", help="Print for the printer whose profile is kept by this name."
             ),

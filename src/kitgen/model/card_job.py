@@ -14,9 +14,9 @@ class CardJob:
     """What holds for the card sheets of one build.
 
     `backs` is one of `BACKS` of `model/printer.py`; `flip` is the edge a sheet is turned on between its sides. All that
-    stands on a back page is moved by `dx` to the right and `dy` down, in points. The first sheet begins at cell
-    `first`, from 1. `guides` draws safe zone and corners over the cards. Text is set `text` times as large as its style
-    says on a stock of scale 1.
+    stands on a back page is moved by `dx` to the right and `dy` down, in points, as the upright sheet is seen. The
+    first sheet begins at cell `first`, from 1. `guides` draws safe zone and corners over the cards. Text is set `text`
+    times as large as its style says on a stock of scale 1.
     """
 
     backs: str = "duplex-long"

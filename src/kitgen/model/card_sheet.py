@@ -86,10 +86,12 @@ def card_sheet(stock: CardStock, paper: str, job: CardJob) -> CardSheet:
     width, height = _size(paper, landscape=sheet.landscape)
     fronts = tuple(stock.slots(paper))
     backs: tuple[Slot, ...] = ()
+    # A lying page is printed a quarter turned against the clock; the offset is that of the upright sheet.
+    dx, dy = (job.dx, job.dy) if height >= width else (-job.dy, job.dx)
     if job.duplex:
         mirrored = [mirror(slot, stock, (width, height), job.flip) for slot in fronts]
-        backs = tuple((x + job.dx, y + job.dy) for x, y in mirrored)
-    return CardSheet(stock, width, height, fronts, backs, sheet.slugs, shift=(job.dx, job.dy))
+        backs = tuple((x + dx, y + dy) for x, y in mirrored)
+    return CardSheet(stock, width, height, fronts, backs, sheet.slugs, shift=(dx, dy))
 
 
 def mirror(slot: Slot, stock: CardStock, size: Slot, flip: str) -> Slot:

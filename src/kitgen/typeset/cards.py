@@ -10,16 +10,17 @@ from kitgen.base.problems import Problems
 from kitgen.markup.element import Element
 from kitgen.model.card_job import cells
 from kitgen.model.card_sheet import card_sheet
-from kitgen.typeset.containers import Group, lay_inside
+from kitgen.typeset.containers import lay_inside
 from kitgen.typeset.crop import Ground, Guides, Marks, Slug, room_on
 from kitgen.typeset.enlarge import enlarge
 from kitgen.typeset.fit import choose_options
 from kitgen.typeset.folds import Folds
 from kitgen.typeset.laid import Laid, Mark
 from kitgen.typeset.leaf import SetPage
-from kitgen.typeset.ruler import Ruler, Told, Turned, place_strips
+from kitgen.typeset.ruler import Ruler, Told, place_strips
 from kitgen.typeset.slugs import slug_places, slug_top
 from kitgen.typeset.text import lay_text
+from kitgen.typeset.turned import Turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kitgen.model.styles import TextStyle
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.grid import Grid
+    from kitgen.typeset.laid import Stack
     from kitgen.typeset.pen import Pen
     from kitgen.typeset.ruler import Placed
     from kitgen.typeset.text import TextLaid
@@ -44,7 +46,7 @@ class Side(Laid):
 
     __slots__ = ("group",)
 
-    def __init__(self, group: Group, height: float) -> None:
+    def __init__(self, group: Stack, height: float) -> None:
         super().__init__(height)
         self.group = group
 
@@ -202,14 +204,14 @@ class CardSheets:
             return Laid(0)
         outer, self.setter.problems = self.setter.problems, Problems()
         with self._card_styles():
-            stack, places = lay_inside(side.elements, self.stock.width, self.setter)
+            inner = lay_inside(side.elements, self.stock.width, self.setter)
         found, self.setter.problems = self.setter.problems, outer
         named = f'card "{card.get("name")}"' if card.get("name") else "a card"
         for problem in found:
             if problem.code == "does-not-fit":
                 problem = replace(problem, code="card-too-long", message=f"{named}: {problem.message}", hint=TOO_LONG)  # noqa: PLW2901
             outer.extend([problem])
-        return Side(Group(stack, places), self.stock.height)
+        return Side(inner, self.stock.height)
 
     # outside the cards ---------------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kitgen.markup.element import Element
+    from kitgen.typeset.dialog import PrintDialog
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
 
@@ -51,6 +52,7 @@ class Door(Navigation):
         tagged: bool = True,
         standard: str = "ua1",
         typing: Face | None = None,
+        dialog: PrintDialog | None = None,
     ) -> None:
         self.canvas = bare_canvas(target, tagged=tagged)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
@@ -64,6 +66,7 @@ class Door(Navigation):
             lang=lang,
             made=made or _EPOCH,
         )
+        self.dialog = dialog
         self.tagged = tagged
         self.ua2 = tagged and standard == "ua2"
         self.targets: dict[str, int] = {}
@@ -97,7 +100,7 @@ class Door(Navigation):
         self.canvas.setPageSize((width, height))
         self.width, self.height = width, height
         self.code = self.canvas._code  # noqa: SLF001
-        self.marks.pages.append([])
+        self.marks.pages.append(0)
         self._colours = [("", "")]
         self.page_number += 1
 
@@ -151,10 +154,10 @@ class Door(Navigation):
         if self._owner is None:
             self.code.append("/Artifact BMC")
         else:
-            owned = self.marks.pages[-1]
-            self.code.append(f"/{role_of(self._owner) or 'NonStruct'} <</MCID {len(owned)}>> BDC")
-            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, len(owned)))
-            owned.append(self._owner)
+            mcid = self.marks.pages[-1]
+            self.code.append(f"/{role_of(self._owner) or 'NonStruct'} <</MCID {mcid}>> BDC")
+            self.marks.add(self._owner, (self.page_number - 1, mcid))
+            self.marks.pages[-1] += 1
         self._open = wanted
 
     def _close(self) -> None:
@@ -190,14 +193,6 @@ class Door(Navigation):
             self._local += 1
             yield
             self._local -= 1
-
-    @contextmanager
-    def turned(self, x: float, y: float, degrees: float) -> Iterator[None]:
-        """Draw anything, text too, turned clockwise about a place; links inside would lie where they were before."""
-        with self.saved():
-            c, s, up = math.cos(math.radians(degrees)), -math.sin(math.radians(degrees)), self.height - y
-            self.code.append(f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {x - c * x + s * up:.3f} {up - s * x - c * up:.3f} cm")
-            yield
 
     @contextmanager
     def placed(self, x: float, y: float, across: float, up: float) -> Iterator[None]:
@@ -294,7 +289,11 @@ class Door(Navigation):
             self.forms.finish()
         if self.tagged and roots:
             write_structure(self, roots)
-        conform(self.document, self.facts, claims=self.tagged and bool(roots), ua2=self.ua2)
+        conform(self.document, self.facts, claims=self.tagged and bool(roots), ua2=self.ua2,
+                dialog=self.dialog)  # fmt: skip
         if self.ua2:
             self.document.format = lambda: written_ua2(self.document, self.targets)
         self.canvas.save()
+        # What ReportLab draws refers to itself in rings: without this, a document stays while the next is drawn.
+        self.document.__dict__.clear()
+        self.marks = Marks()

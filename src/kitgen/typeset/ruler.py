@@ -11,6 +11,7 @@ from kitgen.base.lengths import MM
 from kitgen.model.card_sheet import EDGE
 from kitgen.typeset.crop import SHORT, Room, room_on
 from kitgen.typeset.laid import Laid
+from kitgen.typeset.turned import Turned, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,7 @@ class Told(Laid):
         """Draw arrow and words."""
         if self.axis:
             middle = (x + ARROW / 2, y + self.height / 2)
-            with pen.door.turned(*middle, 0 if self.axis == "upright" else 90):
+            with turned(pen.door, *middle, 0 if self.axis == "upright" else 90):
                 _arrow(pen, *middle)
             x += ARROW + GAP
         self.text.draw(pen, x, y + (self.height - self.text.height) / 2)
@@ -83,23 +84,6 @@ def _arrow(pen: Pen, x: float, y: float) -> None:
     head = [("M", x + wide - 0.9 * MM, foot - 1.1 * MM), ("L", x + wide + 0.9 * MM, foot - 1.1 * MM),
             ("L", x + wide, foot + 0.7 * MM), ("Z",)]  # fmt: skip
     pen.door.path(head, fill=colour)
-
-
-class Turned(Laid):
-    """Something drawn turned about its own corner, or about the middle of its box."""
-
-    __slots__ = ("child", "degrees", "middle")
-
-    def __init__(self, child: Laid, degrees: float, middle: tuple[float, float] = (0.0, 0.0)) -> None:
-        super().__init__(child.height)
-        self.child = child
-        self.degrees = degrees
-        self.middle = middle
-
-    def draw(self, pen: Pen, x: float, y: float) -> None:
-        """Draw it turned clockwise."""
-        with pen.door.turned(x + self.middle[0], y + self.middle[1], self.degrees):
-            self.child.draw(pen, x, y)
 
 
 class Strip(Laid):

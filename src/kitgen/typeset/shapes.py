@@ -136,12 +136,20 @@ def _shape(element: Element, setter: Compositor) -> Shape | Moved | None:
     if element.tag == "shapes":
         x, y, turn = (_number(element, name) for name in ("x", "y", "turn"))
         return Moved(shapes_in(element, setter), x, y, float(element.get("scale", 1)), turn)
+    key = (element.tag, *element.attrs.items())
+    known = setter.shapes.get(key)
+    if known is not None:
+        return known
+    faults = len(setter.problems)
     try:
-        return Shape(_outline(element), **_paint(element, setter))
+        shape = Shape(_outline(element), **_paint(element, setter))
     except ValueError as error:
         hint = "use SVG's commands M L H V C S Q T A Z, large or small, each with all of its numbers"
         setter.problems.error("bad-path", f'<path d="{_short(element)}">: {error}', element.via, hint=hint)
         return None
+    if len(setter.problems) == faults:
+        setter.shapes[key] = shape
+    return shape
 
 
 def _short(element: Element) -> str:
@@ -191,6 +199,8 @@ def _paint(element: Element, setter: Compositor) -> dict[str, Any]:
 
 def _dash(element: Element, setter: Compositor) -> tuple[float, ...]:
     text = str(element.get("dash", ""))
+    if not text:
+        return ()
     try:
         lengths = tuple(float(part) for part in text.replace(",", " ").split())
     except ValueError:
