@@ -92,7 +92,7 @@ def test_a_folded_sheet_names_its_fold_and_shows_where_glue_goes():
     assert name.x < page.width / 2
     folds = [s.box for s in page.shapes if s.box[0] == s.box[2] == pytest.approx(page.width / 2, abs=0.01)]
     assert max(box[3] - box[1] for box in folds) == pytest.approx(page.height - 2 * EDGE, abs=0.1)
-    left, top, right, bottom = sheet.bounds(sheet.backs)
+    _, top, right, bottom = sheet.bounds(sheet.backs)
     right, bottom = right + 3 * MM, bottom + 3 * MM
     areas = [s.box for s in page.shapes if s.stroke and s.box[0] == pytest.approx(page.width / 2, abs=0.01)]
     assert any(b[1] < top and b[2] > right and b[3] > bottom for b in areas), areas
@@ -115,5 +115,8 @@ def test_guides_are_drawn_only_when_asked_for_and_are_not_read():
     assert len(magenta) == 2 * 9
     safe = 4 * MM
     x, y = 9.75 * MM, 15.15 * MM
-    assert any(box == pytest.approx((x + safe, y + safe, x + 63.5 * MM - safe, y + 88.9 * MM - safe), abs=0.05) for box in magenta)
+    assert any(
+        box == pytest.approx((x + safe, y + safe, x + 63.5 * MM - safe, y + 88.9 * MM - safe), abs=0.05)
+        for box in magenta
+    )
     assert plain.texts == guided.texts

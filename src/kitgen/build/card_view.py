@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kitgen.build.view import View
     from kitgen.model.blocks import Block
     from kitgen.model.cards import Card, CardSet, Family
+    from kitgen.model.cuts import Cut
     from kitgen.model.stock import CardStock
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class CardView:
     """A set as it is printed: first the cards, then the rules, the contents card, and blanks to fill the last sheet.
 
     `face` has the measures of a card. `job` says how it is printed. An edition with a stock of its own has
-    the `least_blanks` of the standard one, and what fills its own last sheet.
+    the `least_blanks` of the standard one, and what fills its own last sheet. `cuts` are those of a stack of sheets.
     """
 
     set: CardSet
@@ -47,6 +48,7 @@ class CardView:
     tents: bool = False
     bleed: str = ""
     least_blanks: int = 0
+    cuts: tuple[Cut, ...] = ()
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -163,7 +165,16 @@ def card_view(card_set: CardSet, plans: Mapping[str, CardPlan], edition: Edition
 def _view(card_set: CardSet, plan: CardPlan, dealt: int, blanks: int = 0) -> CardView:
     stock = plan.stock
     return CardView(
-        card_set, stock.name, plan.sheet.per_sheet, dealt, plan.face, plan.job, stock.fold, _bleed(stock), blanks
+        card_set,
+        stock.name,
+        plan.sheet.per_sheet,
+        dealt,
+        plan.face,
+        plan.job,
+        tents=stock.fold,
+        bleed=_bleed(stock),
+        least_blanks=blanks,
+        cuts=plan.cuts,
     )
 
 

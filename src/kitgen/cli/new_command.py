@@ -67,16 +67,16 @@ def stock(
     from kitgen.read.project import STOCKS
     from kitgen.read.stock_new import Wanted, stock_template
 
-    asks = sys.stdin.isatty() and sys.stderr.isatty()
-    if not asks and not (width and height):
+    asked = asks()
+    if not asked and not (width and height):
         raise click.UsageError("how large is a card? Give --width and --height, such as --width 63.5mm --height 88.9mm")
     wanted = Wanted(
         width or _asked("How wide is a card, such as 63.5mm"),
         height or _asked("How high is a card"),
-        papers or (_asked_papers() if asks else PAGE_PAPERS),
-        _or_asked(gutter, ZERO, lambda: _asked("Room between cards, 0 for none", "0"), asks=asks),
-        _or_asked(bleed, USUAL, lambda: _asked("How far colour goes past the cut", "3mm"), asks=asks),
-        _or_asked(corner, USUAL, lambda: _asked("Radius of the corners, 0 for square ones", "3mm"), asks=asks),
+        papers or (_asked_papers() if asked else PAGE_PAPERS),
+        _or_asked(gutter, ZERO, lambda: _asked("Room between cards, 0 for none", "0"), asked=asked),
+        _or_asked(bleed, USUAL, lambda: _asked("How far colour goes past the cut", "3mm"), asked=asked),
+        _or_asked(corner, USUAL, lambda: _asked("Radius of the corners, 0 for square ones", "3mm"), asked=asked),
     )
     try:
         text = stock_template(wanted)
@@ -91,6 +91,11 @@ def stock(
     click.echo(f"wrote {shown(target, Path.cwd())}; next: kitgen build --stock {target.stem}")
 
 
+def asks() -> bool:
+    """Return whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def _asked(question: str, default: str | None = None) -> float:
     value: float = click.prompt(question, type=LENGTH, default=default, err=True)
     return value
@@ -102,5 +107,5 @@ def _asked_papers() -> tuple[str, ...]:
     return PAGE_PAPERS if answer == "both" else (answer,)
 
 
-def _or_asked(given: float | None, usual: float, ask: Callable[[], float], *, asks: bool) -> float:
-    return given if given is not None else ask() if asks else usual
+def _or_asked(given: float | None, usual: float, ask: Callable[[], float], *, asked: bool) -> float:
+    return given if given is not None else ask() if asked else usual

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kitgen.base.lengths import MM
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,6 +22,11 @@ class Cut:
     number: int
     axis: Literal["upright", "lying"]
     at: float
+
+    @property
+    def mm(self) -> float:
+        """Where it is in millimetres, to a hundredth."""
+        return round(self.at / MM, 2)
 
 
 def cut_list(sheet: CardSheet) -> tuple[Cut, ...]:
