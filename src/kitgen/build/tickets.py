@@ -20,7 +20,7 @@ from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
 from kitgen.build.plan import Amount, sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kitgen.build.pieces import Edge, PieceKind
     from kitgen.build.plan import Room
@@ -110,7 +110,11 @@ def amount_of(kind: PieceKind) -> Amount:
 
 
 class Order:
-    """The tickets of a kit. `pieces` holds, by edition, the pieces that are set; what is not set has no ticket yet."""
+    """The tickets of a kit.
+
+    `pieces` holds, by edition, the pieces that are set; what is not set has no ticket yet. `more` are tickets of files
+    that are made from pieces in other ways; they stand after those of their edition.
+    """
 
     def __init__(
         self,
@@ -118,11 +122,13 @@ class Order:
         words: Mapping[str, str],
         pieces: Mapping[str, Mapping[str, SetPiece]],
         stocks: Mapping[str, CardStock],
+        more: Sequence[Ticket] = (),
     ) -> None:
         self.settings = settings
         self.words = words
         self.pieces = pieces
         self.stocks = stocks
+        self.more = more
 
     @property
     def prices(self) -> Prices | None:
@@ -133,9 +139,12 @@ class Order:
     def tickets(self) -> tuple[Ticket, ...]:
         """Every file of the kit, edition by edition, in the order of the manifest."""
         letters = _letters()
-        return tuple(self._ticket(EDITIONS[edition], name, letters)
-                     for edition in EDITIONS if edition in self.pieces
-                     for name in (*PIECES, PRINT_PLAN.name, KIT.name) if name in self.pieces[edition])  # fmt: skip
+        found: list[Ticket] = []
+        for edition in EDITIONS.values():
+            set_here = self.pieces.get(edition.name, {})
+            found += [self._ticket(edition, name, letters) for name in KINDS if name in set_here]
+            found += [ticket for ticket in self.more if ticket.edition is edition]
+        return tuple(found)
 
     @property
     def ordered(self) -> tuple[Ticket, ...]:
@@ -144,8 +153,8 @@ class Order:
 
     @property
     def beside(self) -> tuple[Ticket, ...]:
-        """The other files of pieces: those of editions that are not printed by default."""
-        return tuple(one for one in self.tickets if not one.ordered and one.kind.name in PIECES)
+        """The other files of pieces, which are not printed by default."""
+        return tuple(one for one in self.tickets if not one.ordered and one.kind not in (PRINT_PLAN, KIT))
 
     @property
     def sheets(self) -> int:

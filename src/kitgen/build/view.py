@@ -19,7 +19,7 @@ from kitgen.build.page_names import HANDOUTS, PageNames
 from kitgen.build.pieces import KINDS, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Room, people_in_words
 from kitgen.build.plan_view import PlanView
-from kitgen.build.tickets import Order, amount_of, copies_of
+from kitgen.build.tickets import Order, Ticket, amount_of, copies_of
 from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
@@ -49,6 +49,7 @@ class View(PageNames):
     pieces_set: dict[str, SetPiece] = field(default_factory=dict)
     editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
     stocks: Mapping[str, CardStock] = field(default_factory=dict)
+    more: Sequence[Ticket] = ()
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
 
@@ -188,7 +189,8 @@ class View(PageNames):
     @property
     def order(self) -> Order:
         """The tickets of all files whose pieces are set, in all editions."""
-        return Order(self.settings, self.words, self.editions or {self.edition.name: self.pieces_set}, self.stocks)
+        return Order(self.settings, self.words, self.editions or {self.edition.name: self.pieces_set}, self.stocks,
+                     self.more)  # fmt: skip
 
     @property
     def plan(self) -> PlanView:

@@ -21,8 +21,8 @@ _GSM = re.compile(r"[1-9][0-9]{1,3}", re.ASCII)
 
 def read_prices(fields: Fields) -> Prices | None:
     """Return the prices; None where there are none, and of those that are faulty none, after noting the fault."""
-    inner = fields.mapping(KEY)
-    if inner is None:
+    node, inner = fields.node(KEY), fields.mapping(KEY)
+    if node is None or inner is None or node.kind != "map":  # what it is instead, Fields has told
         return None
     sheets = inner.mapping("sheet", required=True)
     prices = Prices(
