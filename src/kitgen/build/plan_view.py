@@ -52,8 +52,15 @@ class PlanView:
         """What goes into the box, and for whom."""
         words, pieces = self.words, self.view.pieces
         printed = [(words.get(f"{one.name}-pack", one.title), amount_of(one.kind)) for one in pieces]
+        printed += [(self._named(one), Amount("room", one.copies)) for one in self.order.ordered if one.edition.folder]
         this = (words.get(f"{PRINT_PLAN.name}-pack", PRINT_PLAN.name), Amount("room"))
         return packing_list(self.view.room, (*printed, this, *brought(self.view.workshop)))
+
+    def _named(self, ticket: Ticket) -> str:
+        """Return what a piece of another edition is called in the packing list."""
+        piece, edition = self.words.get(f"{ticket.kind.name}-pack", ticket.title), ticket.edition.name
+        form = self.words.get("packed-edition", "{piece}, {edition}")
+        return form.format(piece=piece, edition=self.words.get(f"edition-{edition}", edition))
 
     @property
     def packing_columns(self) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ class Ticket:
     @property
     def inks(self) -> Inks:
         """What it is printed in."""
-        return "colour" if self.edition.colour else "black"
+        return _inks(self.edition)
 
     @property
     def collate(self) -> bool:
@@ -177,6 +177,25 @@ class Order:
         return sum(costs, Decimal(0)) if costs and not self.unpriced else None
 
     @property
+    def costed(self) -> bool:
+        """Whether all that will be ordered has a price; pieces that are not set yet are thought of too."""
+        editions = [EDITIONS[name] for name in self.pieces]
+        kinds = [
+            (kind, edition)
+            for edition in editions
+            if edition.copies != "none"
+            for kind in PIECES.values()
+            if kind.name in self.settings.pieces and kind.name in edition.pieces
+        ]
+        return self.prices is not None and all(
+            self._price_known(kind, edition) for kind, edition in kinds
+        )  # fmt: skip
+
+    def _price_known(self, kind: PieceKind, edition: Edition) -> bool:
+        prices, paper = self.prices, self._paper(kind)
+        return prices is not None and _inks(edition) in prices.sheet.get(paper, {})
+
+    @property
     def unpriced(self) -> tuple[Ticket, ...]:
         """What has no price, although there are prices."""
         return tuple(ticket for ticket in self.ordered if self.prices and ticket.cost is None)
@@ -191,6 +210,9 @@ class Order:
             if ticket.name == name:
                 return ticket
         raise KeyError(name)
+
+    def _paper(self, kind: PieceKind) -> str:
+        return self.settings.sheet_paper if kind.own_paper else self.settings.paper
 
     def _pages(self, edition: Edition, kind: PieceKind) -> int:
         """Return the pages of a file; the whole kit holds all others of its edition."""
@@ -207,7 +229,7 @@ class Order:
 
     def _ticket(self, edition: Edition, name: str, letters: Iterator[str]) -> Ticket:
         kind, piece = KINDS[name], self.pieces[edition.name][name]
-        paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
+        paper = self._paper(kind)
         copies = copies_of(self.settings.room, kind, edition)
         grid = piece.pages[0].grid
         landscape = grid.width > grid.height
@@ -215,7 +237,6 @@ class Order:
         stock = self.stocks.get(str(cards.get("stock"))) if cards else None
         gsm = stock.gsm if stock else kind.gsm
         listed = copies > 0 and name in PIECES
-        inks: Inks = "colour" if edition.colour else "black"
         pages, price = self._pages(edition, kind), self.prices
         total = sheets(pages, kind.sides) * copies
         return Ticket(
@@ -232,8 +253,12 @@ class Order:
             bleed=round(stock.bleed / MM, 1) if stock else 0.0,
             cuts=cuts(stock, paper) if stock and paper in stock.sheets else 0,
             letter=next(letters) if listed else "",
-            cost=price.of(total, paper, inks, gsm) if price and listed else None,
+            cost=price.of(total, paper, _inks(edition), gsm) if price and listed else None,
         )
+
+
+def _inks(edition: Edition) -> Inks:
+    return "colour" if edition.colour else "black"
 
 
 def _size(name: str, landscape: bool) -> tuple[float, float]:
