@@ -35,7 +35,8 @@ def test_a_ticket_says_all_a_printer_asks():
     cards = an_order().ticket("council-cards")
     assert (cards.finished, cards.bleed, cards.cuts, cards.gsm, cards.flip) == ((63.5, 88.9), 3.0, 8, 270, "long")
     drawing = an_order().ticket("drawing-sheet")
-    assert (drawing.finished, drawing.landscape, drawing.collate, drawing.flip) == ((297, 210), True, False, "short")
+    assert (drawing.finished, drawing.landscape, drawing.collate, drawing.flip) == ((297, 210), True, True, "short")
+    assert not an_order({"drawing-sheet": 1}).ticket("drawing-sheet").collate
     handout = an_order().ticket("participant-handouts")
     assert (handout.bleed, handout.cuts, handout.collate, handout.scaling, handout.inks) == (
         0,
@@ -111,6 +112,15 @@ def test_one_missing_price_leaves_the_whole_without():
     assert [ticket.name for ticket in order.unpriced] == ["drawing-sheet"]
     assert order.cost is None
     assert order.ticket("council-cards").cost == Decimal("4.20")
+
+
+def test_whether_all_has_a_price_is_known_before_pieces_are_set():
+    chosen = replace(SETTINGS, prices=PRICES)
+    assert an_order({}, chosen).costed
+    assert not an_order({}, SETTINGS).costed
+    assert not an_order({}, replace(chosen, sheet_paper="a3")).costed
+    assert an_order({}, replace(chosen, sheet_paper="a3", pieces=("council-cards",))).costed
+    assert an_order({}, chosen, editions=["low-ink"]).costed
 
 
 # late numbers

@@ -115,8 +115,8 @@ class PlanView:
         return self.words[f"in-{ticket.inks}"]
 
     def collate(self, ticket: Ticket) -> str:
-        """Return how copies come out; a single sheet has no order to be kept."""
-        return self.words["collated" if ticket.collate else "single-sheet"]
+        """Return how copies come out; a single page has no order to be kept."""
+        return self.words["collated" if ticket.collate else "single-page"]
 
     def cuts(self, ticket: Ticket) -> str:
         """Return how often a sheet is cut."""

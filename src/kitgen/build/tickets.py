@@ -82,8 +82,12 @@ class Ticket:
 
     @property
     def collate(self) -> bool:
-        """Whether each copy comes out whole before the next; a single sheet has nothing to put in order."""
-        return self.sheets > 1
+        """Whether each copy comes out whole before the next.
+
+        A single page has nothing to put in order; a single sheet has: uncollated, some printers put its first page on
+        both sides.
+        """
+        return self.pages > 1
 
     @property
     def scaling(self) -> Scaling:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _AS_WIDE_AS_NEEDED = 1000
 _PACKED_FOR = (("observer", "observer"), ("facilitator", "facilitator"), ("room", "room"), ("spares", "spares"))
+_GAP = 2
+_FIRST_TO_GO = ("file", "finish", "colour", "cuts", "sides", "pages", "paper")
+"""The columns of tickets that a narrow terminal goes without, in this order."""
+
 _LEFT = frozenset({"", "piece", "file", "paper", "sides", "colour", "finish", "item"})
 
 
@@ -22,7 +26,7 @@ def show_plan(plan: Mapping[str, Any]) -> None:
     there = sys.stdout.isatty()
     console = Console(highlight=False, soft_wrap=not there, width=None if there else _AS_WIDE_AS_NEEDED)
     console.print(Text(head_of(plan), style="bold"))
-    console.print(_table(ticket_rows(plan)))
+    console.print(_table(fitted(ticket_rows(plan), console.width)))
     console.print(Text(f"{plan['sheets']} sheets in all{_cost(plan)}"))
     console.print()
     console.print(_table(packing_rows(plan)))
@@ -50,10 +54,21 @@ def ticket_rows(plan: Mapping[str, Any]) -> list[tuple[str, ...]]:
         numbers = (str(piece[key]) for key in ("pages", "sheets", "copies", "total_sheets"))
         paper = f"{piece['paper']['name']}, {piece['stock']['gsm']} g"
         sides = f"both, {piece['flip_edge']} edge" if piece["flip_edge"] else "one"
-        row = (piece["letter"], piece["title"], piece["file"], *numbers, paper, sides, piece["colour"],
+        edition = "" if piece["edition"] == "standard" else f", {piece['edition']}"
+        row = (piece["letter"], f"{piece['title']}{edition}", piece["file"], *numbers, paper, sides, piece["colour"],
                piece["finish"], str(piece["cuts"] or ""))  # fmt: skip
         rows.append((*row, piece["cost"] or "") if priced else row)
     return rows
+
+
+def fitted(rows: Sequence[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
+    """Return rows that are no wider than a terminal, as far as columns can be left out for it."""
+    kept = list(range(len(rows[0])))
+    for head in _FIRST_TO_GO:
+        if sum(max(len(row[at]) for row in rows) + _GAP for at in kept) - _GAP <= width:
+            break
+        kept.remove(rows[0].index(head))
+    return [tuple(row[at] for at in kept) for row in rows]
 
 
 def packing_rows(plan: Mapping[str, Any]) -> list[tuple[str, ...]]:
@@ -82,9 +97,11 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
     for head in rows[0]:
-        table.add_column(head, justify="left" if head in _LEFT else "right", overflow="fold")
+        table.add_column(
+            head, justify="left" if head in _LEFT else "right", overflow="fold", no_wrap=head not in {"piece", "item"}
+        )
     for row in rows[1:]:
         table.add_row(*map(Text, row))  # what writers wrote is no markup
     return table
