@@ -184,7 +184,7 @@ def test_a_field_is_deeper_where_its_value_has_several_lines():
     label, *value = found.words
     assert len(value) == 2
     assert value[0].y - 0.8 * value[0].size >= label.y
-    assert [stroke.box for stroke in found.strokes] == [(0, 42.75, 100, 42.75)]
+    assert [stroke.box for stroke in found.strokes] == [(0, 41.5, 100, 41.5)]
 
 
 def test_a_tick_is_an_outline_of_its_size():

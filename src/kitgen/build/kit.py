@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.checks import check_prices, check_references
+from kitgen.build.dialog import dialog_of
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.look import read_look
@@ -280,6 +281,7 @@ class Kit:
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
                     keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {titles[name]}",
                     tagged=self.settings.tags, standard=self.settings.standard,
+                    dialog=dialog_of(KINDS[name], view.pieces_set[name].root, view.piece(KINDS[name]).copies),
                     typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
