@@ -14,8 +14,12 @@ from kitgen.cli.project import complete_brand, open_project, workshop_or_ask
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NOT_HERE = frozenset({"brands", "out", "no_tags", "standard", "quiet", "verbose"})
-"""Options of `kitgen build` that are about its files, or about several kits."""
+_COUNT = (
+    "workshop", "participants", "groups_of", "spares", "facilitators", "observers", "paper", "sheet_paper", "start",
+    "date", "venue", "facilitator", "due", "deliver_to", "proof", "look", "pieces", "editions", "large_print_size",
+    "project", "strict",
+)  # fmt: skip
+"""What `kitgen build` takes that changes how much there is of something, or what is told of it."""
 
 EPILOG = """\
 \b
@@ -54,4 +58,4 @@ def command(workshop: str | None, brand: str | None, project: Path | None, as_js
         show_plan(plan)
 
 
-command.params[:0] = [param for param in build.params if param.name not in _NOT_HERE]
+command.params[:0] = [param for param in build.params if param.name in _COUNT]
