@@ -177,7 +177,7 @@ def test_numbers_agree(build, drawn):
     sheet = card_sheet(stock, paper, CardJob(job.backs, flip))
     one_side = job.backs in {"fold", "none"} or stock.fold
     facts = cards["cards"]
-    assert (facts["stock"], facts["per_sheet"], facts["cuts"]) == (name, sheet.per_sheet, len(cut_list(sheet)))
+    assert (facts["stock"], facts["per_sheet"], cards["cuts"]) == (name, sheet.per_sheet, len(cut_list(sheet)))
     assert (cards["sides"], cards["flip_edge"]) == (("one", None) if one_side else ("both", flip))
     assert facts["count"] + facts["first"] - 1 <= cards["sheets"] * sheet.per_sheet
     assert cards["sheets"] == ceil((facts["count"] + job.first - 1) / sheet.per_sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
 from kitgen.base.problems import KitError, Problem, did_you_mean
 from kitgen.build.card_face import CardFace
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kitgen.build.editions import Edition
     from kitgen.build.pieces import Edge, PieceKind
     from kitgen.build.settings import Choices, Settings
+    from kitgen.markup.element import Element
     from kitgen.model.printer import PrinterProfile
     from kitgen.model.stock import CardStock
     from kitgen.model.workshop import Workshop
@@ -63,6 +65,40 @@ class CardPlan:
             finish={"precut": "none, cards are cut", "fold": "fold, glue, cut to marks"}.get(finish, kind.finish),
             finish_word=f"{kind.name}-{finish}" if finish else "",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What the manifest tells of card sheets: stock, way of backs, how many cards there are and a sheet holds.
+
+    `dx_mm` and `dy_mm` are how far the backs of upright sheets were moved for `printer`, to the right and down.
+    """
+
+    stock: str
+    backs: str
+    count: int
+    per_sheet: int
+    first: int
+    order: str
+    dx_mm: float
+    dy_mm: float
+    printer: str
+
+
+def card_facts(plan: CardPlan, root: Element, printer: str) -> CardFacts:
+    """Return what is true of card sheets; the cards are those that the layout printed."""
+    job, sheet = plan.job, plan.sheet
+    return CardFacts(
+        plan.stock.name,
+        "fold" if sheet.folded else job.backs,
+        sum(element.tag == "card" for element in root.walk()),
+        sheet.per_sheet,
+        job.first,
+        job.order,
+        round(job.dx / MM, 3),
+        round(job.dy / MM, 3),
+        printer,
+    )
 
 
 def card_plans(

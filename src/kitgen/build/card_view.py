@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from kitgen.base.lengths import MM
 from kitgen.build.card_face import CardFace
 from kitgen.build.editions import STANDARD
-from kitgen.build.manifest import CardFacts
 from kitgen.build.words import counted, in_words
 from kitgen.model.card_job import CardJob
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from kitgen.build.card_plan import CardPlan
     from kitgen.build.editions import Edition
-    from kitgen.build.view import View
     from kitgen.model.blocks import Block
     from kitgen.model.cards import Card, CardSet, Family
     from kitgen.model.cuts import Cut
@@ -176,18 +174,6 @@ def _view(card_set: CardSet, plan: CardPlan, dealt: int, blanks: int = 0) -> Car
         least_blanks=blanks,
         cuts=plan.cuts,
     )
-
-
-def card_facts(view: View) -> CardFacts | None:
-    """Return what the manifest tells of an edition's card sheets; the cards are those that its layout printed."""
-    plan, cards = view.plans.get(view.edition.name), view.cards
-    if plan is None or cards is None:
-        return None
-    job = plan.job
-    offset = (round(job.dx / MM, 3), round(job.dy / MM, 3))
-    backs = "fold" if cards.folded else job.backs
-    count = sum(element.tag == "card" for element in view.pieces_set["council-cards"].root.walk())
-    return CardFacts(cards.stock, backs, count, cards.per_sheet, job.first, job.order, len(plan.cuts), offset)
 
 
 def _bleed(stock: CardStock) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kitgen.model.brand import Brand
+    from kitgen.model.prices import Prices
     from kitgen.model.workshop import Workshop
 
 ALL_BRANDS = "all"
@@ -29,6 +30,7 @@ class Choices:
     groups_of: int | None = None
     spares: Spares | None = None
     facilitators: int | None = None
+    observers: int | None = None
     paper: str | None = None
     sheet_paper: str | None = None
     start: Clock | None = None
@@ -49,6 +51,10 @@ class Choices:
     first: int | None = None
     order: str | None = None
     guides: bool | None = None
+    due: dt.date | None = None
+    deliver_to: str | None = None
+    proof: str | None = None
+    prices: Prices | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +85,16 @@ class Settings:
     first: int
     order: str
     guides: bool
+    observers: int = 0
+    due: dt.date | None = None
+    deliver_to: str = ""
+    proof: str = ""
+    prices: Prices | None = None
 
     @property
     def room(self) -> Room:
         """The people these settings speak of."""
-        return Room(self.participants, self.groups_of, self.spares, self.facilitators)
+        return Room(self.participants, self.groups_of, self.spares, self.facilitators, self.observers)
 
 
 BUILT_IN = Settings(
@@ -134,6 +145,7 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         groups_of=workshop.groups_of,
         spares=Spares.parse(workshop.spares) if workshop.spares else None,
         facilitators=workshop.facilitators,
+        observers=workshop.observers,
         paper=workshop.paper or None,
         sheet_paper=workshop.sheet_paper or None,
         start=Clock.parse(workshop.start) if workshop.start else None,
@@ -144,6 +156,10 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         look=workshop.look or None,
         stock=workshop.stock or None,
         backs=workshop.backs or None,
+        due=workshop.due,
+        deliver_to=workshop.deliver_to or None,
+        proof=workshop.proof or None,
+        prices=workshop.prices,
     )
 
 
@@ -155,6 +171,7 @@ def said_by_brand(brand: Brand) -> Choices:
         look=brand.look or None,
         stock=brand.stock or None,
         backs=brand.backs or None,
+        prices=brand.prices,
     )
 
 
