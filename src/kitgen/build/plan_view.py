@@ -88,6 +88,14 @@ class PlanView:
         """The first file that is printed on card."""
         return next((ticket for ticket in self.order.ordered if ticket.kind.stock == "card"), None)
 
+    @property
+    def test(self) -> str:
+        """What a first copy is tested for, as a word of the look ends: `cards`, `fold` or `pages`."""
+        facts = self.first_card.cards if self.first_card else None
+        if facts is None or facts.backs == "none":
+            return "pages"
+        return "fold" if facts.backs == "fold" else "cards"
+
     def stock(self, ticket: Ticket) -> str:
         """Return paper and weight, such as `A4, 90 g`."""
         return self.words["paper-and-weight"].format(paper=self.view.paper_label(ticket.paper), gsm=ticket.gsm)

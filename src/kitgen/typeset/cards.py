@@ -134,6 +134,7 @@ class CardSheets:
             marks = Marks(self.sheet, slots[used:], room, front=True, number=None if used else number)
             page.items.append((marks, 0, 0))
         self._sides(page, cards, "front", slots)
+        self._guides(page, slots[used:])
         page.items.extend((one.laid, one.x, one.y) for one in self._placed)
 
     def _backs(self, page: SetPage, cards: Sequence[Element | None], used: int) -> None:
@@ -148,6 +149,7 @@ class CardSheets:
             room = self._room._replace(left=sheet.folds[0][0]) if self._halved else bare
             page.items.append((Marks(sheet, slots[used:], room, front=False), 0, 0))
         self._sides(page, cards, "back", slots)
+        self._guides(page, slots[used:])
 
     def _grounds(self, page: SetPage, cards: Sequence[Element | None], which: str, slots: Sequence[Slot]) -> None:
         sides = [(_side_of(card, which), slot) for card, slot in zip(cards, slots, strict=True) if card]
@@ -164,6 +166,8 @@ class CardSheets:
             if which == "front" and card.get("id"):
                 title = str(card.get("title", ""))
                 page.marks.append((Mark(str(card.get("id")), title, 2 if title else 0), y))
+
+    def _guides(self, page: SetPage, slots: Sequence[Slot]) -> None:
         if self.job.guides:
             page.items.append((Guides(self.sheet, slots), 0, 0))
 
