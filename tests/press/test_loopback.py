@@ -5,6 +5,9 @@ import shlex
 import subprocess
 
 import pytest
+from pypdf import PdfReader
+
+from sketch import pages_of
 
 pytestmark = pytest.mark.slow
 
@@ -207,3 +210,47 @@ def test_printers_are_listed_with_what_they_can_do(cups, kitgen):
     assert "staple" in rows["copier"]
     assert "one    Letter" in rows["plain"]
     assert "black" in rows["plain"]
+
+
+# both sides by hand, and backs that are moved ------------------------------------------------------------------------
+
+
+def test_without_duplex_fronts_a_page_to_turn_the_stack_and_held_backs_arrive(kit_print, office, cups):
+    """There is no terminal to wait at, so CUPS keeps the backs until somebody has turned the stack."""
+    done = kit_print("council-cards", "-P", "office", "--manual-duplex")
+    assert done.exit_code == 0, done.output
+    fronts, turn = office.jobs
+    assert (fronts.pages, fronts.copies, fronts.sides) == (4, 3, "one-sided")
+    assert (turn.pages, turn.copies, turn.name) == (1, 1, f"{CARDS} · turn the stack")
+    assert "long edge" in " ".join(PdfReader(turn.path).pages[0].extract_text().split())
+    assert "12 sheets and this page" in " ".join(PdfReader(turn.path).pages[0].extract_text().split())
+    cups.run(*shlex.split(done.stdout.split("release it: ")[1].split(";")[0]))
+    cups.wait_for(office, 3)
+    backs = office.jobs[2]
+    assert (backs.pages, backs.copies, backs.name) == (4, 3, f"{CARDS} · backs")
+    assert "13 sheets in all" in done.stdout
+
+
+def test_nothing_is_left_behind(kit_print, office, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    kit_print("council-cards", "-P", "office", "--manual-duplex")
+    assert len(office.jobs) == 2
+    assert list(tmp_path.glob("kitgen-print-*")) == []
+
+
+def edges(path):
+    """Return where the first rectangle that is drawn on each page begins, in points."""
+    pages = pages_of(path.read_bytes())
+    return [page.boxes[0].box[:2] for page in pages]
+
+
+def test_backs_of_cards_lie_where_the_printer_s_profile_says(kit_print, kitgen, office, shipped):
+    kitgen("printer", "set", "office", "--dx", "0.8mm", "--dy", "-0.4mm")
+    done = kit_print("council-cards", "-P", "office")
+    assert "the backs of council-cards are moved by 0.8mm -0.4mm" in done.stderr
+    [job] = office.jobs
+    before = edges(shipped("a4").folder("riverside") / "council-cards.pdf")
+    for number, (was, now) in enumerate(zip(before, edges(job.path), strict=True), 1):
+        dx, dy = (0.8, -0.4) if number % 2 == 0 else (0, 0)
+        assert now == pytest.approx((was[0] + dx * 72 / 25.4, was[1] + dy * 72 / 25.4), abs=0.01)
