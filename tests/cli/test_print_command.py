@@ -212,6 +212,7 @@ def test_copies_and_fit_are_taken_from_the_command_line(kit_print, out, lp):
         (["facilitator-guide", "--pages", "two"], 1, '"two" is no choice of pages'),
         (["council-cards", "--pages", "2-3"], 1, "would part fronts of council-cards from their backs"),
         (["council-cards", "--fit", "letter"], 1, "[cards-keep-size]"),
+        (["--face-up"], 2, "--face-up is of --manual-duplex"),
         (["--pages", "1-2"], 2, "--pages is for one piece at a time"),
         (["-P", "ofice"], 2, 'CUPS knows no printer "ofice": did you mean "office"?'),
     ],
@@ -229,6 +230,33 @@ def test_what_cannot_be_printed_is_told_and_nothing_is_sent(kit_print, out, lp, 
 def test_an_open_range_goes_to_the_last_page(kit_print, out):
     make_kit(out)
     assert "19 sheets in all" in kit_print("facilitator-guide", "--pages", "3-").stdout
+
+
+def test_what_is_for_a_print_shop_is_not_printed_here(kit_print, out, lp):
+    shop = entry("council-cards", edition="press", file="press/council-cards.pdf", copies=3, press={"bleed_mm": 3})
+    other = entry("x", paper={"name": "63.5 × 88.9 mm"})
+    make_kit(out, shop, other)
+    assert kit_print("--yes").exit_code == 0
+    assert files(lp()) == ["facilitator-guide", "participant-handouts", "council-cards"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "offset", "said"),
+    [
+        (["--dx", "1mm"], [1, 0], ""),
+        (["--dx", "1mm"], [-1, 0], ""),  # turned on the other edge
+        (["--dx", "1mm"], [0.5, 0], "were moved by 0.5mm 0mm when it was built, and 1mm 0mm is kept of office"),
+        (["--flip", "long"], [0.5, 0], "were moved by 0.5mm 0mm when it was built, and 0mm 0mm is kept of office"),
+    ],
+)
+def test_backs_are_not_moved_twice(kit_print, kitgen, out, lp, kept, offset, said):
+    make_kit(out, entry("decks", stock={"gsm": 270, "kind": "card"}, cards={"offset_mm": offset}))
+    kitgen("printer", "set", "office", *kept)
+    done = kit_print("decks")
+    assert said in done.stderr
+    assert ("were moved" in done.stderr) is bool(said)
+    assert "are moved" not in done.stderr
+    assert lp()[0][-1] == str(out / "council" / "acme" / "decks.pdf")
 
 
 # the kit -------------------------------------------------------------------------------------------------------------
