@@ -121,7 +121,7 @@ class TestSheet:
 
     @property
     def back(self) -> tuple[Stroke, ...]:
-        """The lines of the back: margins, crossings of the grid, and the two rulers that the front's cross is read on."""
+        """The lines of the back: margins, crossings of the grid, and the rulers that the front's cross is read on."""
         x, y = self.middle
         return (*self._margins(), *self._crossings(), Stroke(_ruler_cross(x, y), "primary", 0.2))
 

@@ -48,7 +48,7 @@ Pieces: {", ".join(KINDS)}. Without one, all that are handed out are printed, as
 @click.option("--no-wait", is_flag=True, help="Do not wait until the jobs are printed.")
 @click.option(
     "--timeout", type=click.FloatRange(1), default=300.0, show_default=True, metavar="SECONDS",
-    help="How long a job may show no progress.",
+    help="How long a job may show no progress when something is wrong.",
 )  # fmt: skip
 @click.option("-w", "--workshop", metavar="NAME", default="", help="The workshop, where kits of several were built.")
 @click.option("-b", "--brand", metavar="NAME", default="", shell_complete=complete_brand,
