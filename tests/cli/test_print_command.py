@@ -163,6 +163,21 @@ def test_without_a_terminal_many_sheets_are_refused(kit_print, out, lp):
     assert lp() == []
 
 
+def test_the_script_of_a_kit_prints_the_same(kitgen, shipped, lp):
+    """Both have the titles of their own; all else is one and the same."""
+    kit = shipped("a4")
+    done = kitgen("print", "--dry-run", "--out", kit.out, "--brand", "riverside")
+    script = (kit.folder("riverside") / "print.sh").read_text().splitlines()
+    commands = [shlex.split(line) for line in (*done.stdout.splitlines(), *script) if line.startswith("lp -d")]
+    for command in commands:
+        at = command.index("-t")
+        command[at : at + 2] = command[1:3] = []
+        command[-1] = command[-1].rsplit("/", 1)[1]
+    assert len(commands) == 8
+    assert commands[:4] == commands[4:]
+    assert lp() == []
+
+
 # what is chosen ------------------------------------------------------------------------------------------------------
 
 
