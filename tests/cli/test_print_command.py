@@ -249,10 +249,17 @@ def test_an_open_range_goes_to_the_last_page(kit_print, out):
 
 def test_what_is_for_a_print_shop_is_not_printed_here(kit_print, out, lp):
     shop = entry("council-cards", edition="press", file="press/council-cards.pdf", copies=3, press={"bleed_mm": 3})
-    other = entry("x", paper={"name": "63.5 × 88.9 mm"})
-    make_kit(out, shop, other)
+    make_kit(out, shop)
     assert kit_print("--yes").exit_code == 0
     assert files(lp()) == ["facilitator-guide", "participant-handouts", "council-cards"]
+
+
+@pytest.mark.parametrize(("size", "media"), [((148, 210), "A4"), ((297, 210), "A4"), ((290, 400), "A3")])
+def test_pages_of_no_named_paper_go_on_one_that_holds_them(kit_print, out, lp, size, media):
+    paper = {"name": f"{size[0]} × {size[1]} mm", "width_mm": size[0], "height_mm": size[1]}
+    make_kit(out, entry("letter", paper=paper))
+    kit_print("letter")
+    assert f"media={media}" in lp()[0]
 
 
 @pytest.mark.parametrize(

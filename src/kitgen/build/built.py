@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 _BUILD = "build it: kitgen build"
-_LABELS = {paper.label: paper.name for paper in PAPERS.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def built_kits(out: Path, workshop: str = "", brand: str = "") -> list[Path]:
 
 
 def read_kit(folder: Path) -> BuiltKit:
-    """Return the kit in a folder, without what is for a print shop alone or on paper that no office has.
+    """Return the kit in a folder, without what is for a print shop alone.
 
     Raises:
         KitError: when there is no manifest that can be read.
@@ -77,8 +76,8 @@ def read_kit(folder: Path) -> BuiltKit:
     try:
         told = json.loads(path.read_bytes())
         workshop, brand = told["workshop"], told["brand"]
-        printable = [entry for entry in told["pieces"] if entry["paper"]["name"] in _LABELS and "press" not in entry]
-        pieces = tuple(_piece(folder, entry) for entry in printable)
+        # Files for a print shop are the same pages once more, in a size that no printer here has.
+        pieces = tuple(_piece(folder, entry) for entry in told["pieces"] if "press" not in entry)
         return BuiltKit(folder, workshop["name"], workshop["title"], brand["name"], brand["full_name"],
                         workshop["lang"], pieces)  # fmt: skip
     except FileNotFoundError:
@@ -102,7 +101,7 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
         sha256=str(entry.get("sha256", "")),
         pages=pages,
         copies=int(entry["copies"]),
-        paper=_LABELS[entry["paper"]["name"]],
+        paper=_paper(entry["paper"]),
         flip=str(entry["flip_edge"] or ""),
         card=entry["stock"]["kind"] != "paper",
         gsm=int(entry["stock"]["gsm"]),
@@ -112,6 +111,16 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
         imposed=str(entry.get("imposed") or ""),
         offset=(float(across) * MM, float(down) * MM),
     )
+
+
+def _paper(told: dict[str, Any]) -> str:
+    """Return the paper of that name; pages of another size, as documents of others have, go on one that holds them."""
+    named = next((paper.name for paper in PAPERS.values() if paper.label == told["name"]), "")
+    if named:
+        return named
+    wide, high = sorted((float(told["width_mm"]), float(told["height_mm"])))
+    holding = (paper.name for paper in PAPERS.values() if paper.width >= wide and paper.height >= high)
+    return next(holding, max(PAPERS, key=lambda name: PAPERS[name].width))
 
 
 def check_unchanged(pieces: Iterable[BuiltPiece], display: Path) -> None:
