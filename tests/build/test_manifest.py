@@ -75,8 +75,7 @@ def test_each_piece_says_all_a_printer_asks(view):
             "per_sheet": 9,
             "first": 1,
             "order": "rows",
-            "dx_mm": 0.0,
-            "dy_mm": 0.0,
+            "offset_mm": [0.0, 0.0],
         },
     }
     assert "sha256" not in pieces["drawing-sheet"]

@@ -71,7 +71,7 @@ class CardPlan:
 class CardFacts:
     """What the manifest tells of card sheets: stock, way of backs, how many cards there are and a sheet holds.
 
-    `dx_mm` and `dy_mm` are how far the backs of upright sheets were moved for `printer`, to the right and down.
+    `offset_mm` is how far the backs of upright sheets were moved for `printer`, to the right and down.
     """
 
     stock: str
@@ -80,8 +80,7 @@ class CardFacts:
     per_sheet: int
     first: int
     order: str
-    dx_mm: float
-    dy_mm: float
+    offset_mm: list[float]
     printer: str
 
 
@@ -95,8 +94,7 @@ def card_facts(plan: CardPlan, root: Element, printer: str) -> CardFacts:
         sheet.per_sheet,
         job.first,
         job.order,
-        round(job.dx / MM, 3),
-        round(job.dy / MM, 3),
+        [round(job.dx / MM, 3), round(job.dy / MM, 3)],
         printer,
     )
 
