@@ -49,7 +49,7 @@ def _job(ticket: Ticket, workshop: str) -> Job:
         title=f"{ticket.letter} {ticket.title}, {workshop}",
         copies=ticket.copies,
         paper=ticket.paper,
-        flip=ticket.flip if ticket.kind.sides == "both" else "",
+        flip=ticket.flip if ticket.kind.sides == "both" and not ticket.kind.apart else "",
         colour=ticket.inks == "colour",
         collate=ticket.collate,
     )
