@@ -42,9 +42,7 @@ EDITIONS = MappingProxyType(
         for edition in (
             Edition(STANDARD, copies="all"),
             Edition("fillable", ("participant-handouts", "drawing-sheet"), fields=True),
-            Edition(
-                LARGE_PRINT, ("participant-handouts", "drawing-sheet", "council-cards"), copies="one", stock="large"
-            ),
+            Edition(LARGE_PRINT, copies="one", stock="large"),
             Edition("low-ink", colour=False),
         )
     }

@@ -42,7 +42,7 @@ class PageNames:
 
     def page_words(self, *ids: str) -> str:
         """Return pages as a sentence has them: `page 5`, `pages 5 and 6`, `pages 9 to 12`, large-print pages too."""
-        pages = self.pages_of(*ids)
+        pages = self._standard_pages(ids)
         if not pages:
             return ""
         large = pages_in_words(self._large_print_pages(ids), self.words)
@@ -60,13 +60,27 @@ class PageNames:
         found = self.pieces_set.get(piece)
         return len(found.pages) if found else 0
 
-    @property
-    def twins(self) -> tuple[Twin, ...]:
-        """The pages of the standard handouts, for the page map of an edition that is paged otherwise."""
-        other = self.editions.get(STANDARD, {}).get(HANDOUTS)
+    def twins_in(self, piece: str) -> tuple[Twin, ...]:
+        """Return the pages of the standard edition's piece, for the page map of one that is paged otherwise."""
+        other = self.editions.get(STANDARD, {}).get(piece)
         return twins(other) if other else ()
 
+    @property
+    def has_large_print(self) -> bool:
+        """Whether there are large-print handouts, whose pages the guide names beside the standard ones."""
+        return HANDOUTS in self.editions.get(LARGE_PRINT, {})
+
+    def large_range_of(self, *ids: str) -> str:
+        """Return the pages of the large-print handouts as a table has them."""
+        return ranges(self._large_print_pages(ids))
+
+    def _standard_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
+        """Return the pages of the edition's own handouts, but in large print those that everybody else has."""
+        others = self.editions.get(STANDARD, {})
+        if self.edition.name == LARGE_PRINT and HANDOUTS in others:
+            return pages_of(others[HANDOUTS], ids)
+        return self.pages_of(*ids)
+
     def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
-        """Return the pages of the large-print handouts; empty where there are none, and in those themselves."""
-        others = self.editions.get(LARGE_PRINT, {})
-        return pages_of(others[HANDOUTS], ids) if HANDOUTS in others and self.edition.name != LARGE_PRINT else ()
+        """Return the pages of the large-print handouts; empty where there are none."""
+        return pages_of(self.editions[LARGE_PRINT][HANDOUTS], ids) if self.has_large_print else ()

@@ -19,6 +19,7 @@ from kitgen.build.page_names import HANDOUTS, PageNames
 from kitgen.build.pieces import KINDS, PIECES, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Amount, Room, people_in_words
 from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
+from kitgen.build.writing_lines import lines_by_name
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
 
@@ -47,6 +48,7 @@ class View(PageNames):
     editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
+    _standard_lines: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Reckon the times of the day, once for all that asks for them."""
@@ -130,12 +132,11 @@ class View(PageNames):
         """How many people the workshop is made for."""
         return self.words["group-size"].format(min=self.workshop.group_min or 1, max=self.workshop.group_max or "")
 
-    @property
-    def room_scale(self) -> int:
-        """The scale at which the room is drawn, as the second part of 1 : 100."""
+    def room_scale(self, times: int = 1) -> str:
+        """Return the scale of the room's plans, drawn so many times as large as usual, as the second part of 1 : 100."""
         from kitgen.typeset.plans import plan_scale  # noqa: PLC0415
 
-        return plan_scale(self.group_sizes)
+        return f"{plan_scale(self.group_sizes) / times:g}"
 
     @property
     def group_sizes(self) -> str:
@@ -168,6 +169,18 @@ class View(PageNames):
     def writing(self) -> WritingView:
         """Questions and forms."""
         return WritingView(self.workshop)
+
+    def lines_as_standard(self, piece: str, name: str, usual: int) -> int:
+        """Return on how many lines the standard edition's piece answers the field of a name.
+
+        It counts the lines that were drawn there, those that fill a page too; `usual` where there are none.
+        """
+        other = self.editions.get(STANDARD, {}).get(piece)
+        if other is None:
+            return usual
+        if piece not in self._standard_lines:
+            self._standard_lines[piece] = lines_by_name(other)
+        return self._standard_lines[piece].get(name, usual)
 
     @property
     def cards(self) -> CardView | None:
@@ -222,6 +235,10 @@ class View(PageNames):
             self.room.how_many(amount, self.counting),
         )
 
+    def needed(self, name: str) -> int:
+        """Return how many copies of a piece the room needs, whichever editions they are of."""
+        return self.room.copies(KINDS[name].per)
+
     def _copies(self, kind: PieceKind) -> int:
         return {"all": self.room.copies(kind.per), "one": 1, "none": 0}[self.edition.copies]
 
@@ -238,7 +255,10 @@ class View(PageNames):
         chosen = {piece.name: piece for piece in self.pieces}
         printed = [
             Count(
-                piece.title, piece.how_many, piece.copies, self.words.get(f"{name}-note", "").format(paper=piece.paper)
+                piece.title,
+                piece.how_many,
+                self.needed(name),
+                self.words.get(f"{name}-note", "").format(paper=piece.paper),
             )
             for name in order
             if (piece := chosen.get(name))
@@ -252,7 +272,10 @@ class View(PageNames):
     @property
     def packing(self) -> tuple[Count, ...]:
         """What goes into the box."""
-        printed = [Count(self.words.get(f"{piece.name}-pack", piece.title), "", piece.copies) for piece in self.pieces]
+        printed = [
+            Count(self.words.get(f"{piece.name}-pack", piece.title), "", self.needed(piece.name))
+            for piece in self.pieces
+        ]
         brought = [Count(thing.pack or thing.item, "", self.room.total(thing)) for thing in self.workshop.materials]
         this = Count(self.words["print-plan-pack"], "", 1)
         return (*printed, this, *brought)

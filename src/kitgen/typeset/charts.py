@@ -30,6 +30,8 @@ _PAD = 1.9 * MM
 _TIMES_ABOVE = 5.4 * MM
 _NAMES_BELOW = 1.6 * MM
 _AXIS_BELOW = 12.4 * MM
+_AXIS_CLOSE = 2.6 * MM
+"""From the bar to the axis, with names between them and without."""
 
 
 class Chart(Laid):
@@ -74,7 +76,7 @@ def lay_timeline(element: Element, width: float, setter: Compositor) -> Laid:
     chart.labels += [*times, *placed]
     chart.height = max([foot, *(one.y + one.laid.height for one in placed)])
     if start is not None:
-        top = max(foot + _AXIS_BELOW, chart.height + 0.8 * MM)
+        top = max(foot + (_AXIS_BELOW if placed else _AXIS_CLOSE), chart.height + 0.8 * MM)
         chart.axis = Axis(
             element,
             setter,
