@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from xml.parsers import expat
 
@@ -14,7 +14,6 @@ from kitgen.markup.element import Element
 from kitgen.markup.vocabulary import COMMON, TAGS, Attribute, Tag, allowed_children
 
 
-@lru_cache(maxsize=8192)
 def parse_origin(text: str) -> Origin:
     """Return the origin that `path:line` names."""
     path, _, line = text.rpartition(":")
@@ -69,9 +68,11 @@ class _Parser:
     def __init__(self, name: str, problems: Problems) -> None:
         self.problems = problems
         self.file = Origin(name)
+        self.origin_of = cache(parse_origin)
         self.via: Origin = self.file
         self.root: Element | None = None
         self.stack: list[Element] = []
+        self.inside: list[list[Element | str]] = [[]]
         self.converted: dict[tuple[str, str, str], Any] = {}
         self.checked: dict[tuple[Any, ...], dict[str, Any]] = {}
         self.children = {name: allowed_children(tag) for name, tag in TAGS.items()}
@@ -79,11 +80,11 @@ class _Parser:
     def start(self, name: str, attrs: dict[str, str]) -> None:
         at = attrs.pop("at", None)
         if at:
-            self.via = parse_origin(at)
+            self.via = self.origin_of(at)
         src = attrs.pop("src", None)
         parent = self.stack[-1] if self.stack else None
-        origin = parse_origin(src) if src else parent.origin if parent else None
-        element = Element(name, {}, [], origin, self.via)
+        origin = self.origin_of(src) if src else parent.origin if parent else None
+        element = Element(name, {}, (), origin, self.via)
         tag = TAGS.get(name)
         if tag is None:
             self._error("unknown-element", f"unknown element <{name}>", element, did_you_mean(name, TAGS, "elements"))
@@ -93,20 +94,22 @@ class _Parser:
         if parent is None:
             self.root = element
         else:
-            parent.children.append(element)
+            self.inside[-1].append(element)
         self.stack.append(element)
+        self.inside.append([])
 
     def end(self, _name: str) -> None:
-        self.stack.pop()
+        self.stack.pop().children = tuple(self.inside.pop())
 
     def text(self, data: str) -> None:
         parent = self.stack[-1]
         tag = TAGS.get(parent.tag)
         if tag is None or tag.content == "inline":
-            if parent.children and isinstance(parent.children[-1], str):
-                parent.children[-1] += data
+            children = self.inside[-1]
+            if children and isinstance(children[-1], str):
+                children[-1] += data
             else:
-                parent.children.append(data)
+                children.append(data)
         elif data.strip():
             self._error("stray-text", f'text "{data.strip()[:40]}" stands directly in <{parent.tag}>', parent,
                         "put it into a <p>")  # fmt: skip
@@ -132,7 +135,7 @@ class _Parser:
             known = self._attributes(tag, attrs, element)
             if len(self.problems) == faults:
                 self.checked[key] = known
-        return dict(known)
+        return known
 
     def _attributes(self, tag: Tag, attrs: dict[str, str], element: Element) -> dict[str, Any]:
         values: dict[str, Any] = {}

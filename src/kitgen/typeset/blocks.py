@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kitgen.typeset.containers import Group, lay_inside
+from kitgen.typeset.containers import lay_inside
 from kitgen.typeset.laid import Laid, Space, Stack
 from kitgen.typeset.text import lay_text
 
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from kitgen.model.styles import RuleStyle
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
-
-
-OWN_WORDS = "own words"
-"""Where an element keeps the words it sets itself, such as a list's labels; no attribute can be called so."""
 
 
 class Rule(Laid):
@@ -100,7 +96,7 @@ def lay_list(element: Element, width: float, setter: Compositor) -> Laid:
     style = setter.style(str(element.get("style", "body")), element)
     label_style = setter.style(str(element.get("label", element.get("style", "body"))), element)
     for item in element.elements:
-        text = Group(*lay_inside(item.elements, width - indent, setter))
+        text = lay_inside(item.elements, width - indent, setter)
         label = None
         if item.get("label"):
             mark = replace_text(item, str(item.get("label")), "label")
@@ -120,5 +116,5 @@ def replace_text(element: Element, text: str, tag: str = "p") -> Element:
     from kitgen.markup.element import Element as Node  # noqa: PLC0415
 
     node = Node(tag, {}, [text], element.origin, element.via)
-    element.attrs.setdefault(OWN_WORDS, []).append(node)
+    element.own = (*element.own, node)
     return node
