@@ -219,7 +219,8 @@ class Kit:
         name, printed = piece.kind.name, [edition for edition in self.editions if not edition.fields]
         asked = len(printed) > 1 and bench.edition in printed and name != KIT.name
         ink = mean_ink(folder.path(piece.kind.file)) if asked else None
-        return PieceResult(name, piece.title, piece.file, piece.pages, bench.seconds[name], ink)
+        needed = bench.view.needed(name)
+        return PieceResult(name, piece.title, piece.file, piece.pages, bench.seconds[name], ink, needed)
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()

@@ -133,7 +133,7 @@ class View(PageNames):
         return self.words["group-size"].format(min=self.workshop.group_min or 1, max=self.workshop.group_max or "")
 
     def room_scale(self, times: int = 1) -> str:
-        """Return the scale of the room's plans, drawn so many times as large as usual, as the second part of 1 : 100."""
+        """Return the 100 of 1 : 100, the scale of the room's plans when drawn so many times as large as usual."""
         from kitgen.typeset.plans import plan_scale  # noqa: PLC0415
 
         return f"{plan_scale(self.group_sizes) / times:g}"

@@ -72,7 +72,7 @@ class RoomPlan(Laid):
 
     __slots__ = ("element", "kind", "room", "scale", "times", "width")
 
-    def __init__(  # noqa: PLR0913 - a plan is just that
+    def __init__(
         self, element: Element, kind: Kind, room: Room, scale: int, size: tuple[float, float], times: float
     ) -> None:
         super().__init__(size[1] * times)
