@@ -67,7 +67,7 @@ class Door(Navigation):
         self.tagged = tagged
         self.ua2 = tagged and standard == "ua2"
         self.targets: dict[str, int] = {}
-        self.forms = Forms(self.document, typing) if typing else None
+        self.forms = Forms(self.document, typing, ua2=self.ua2) if typing else None
         self.marks = Marks()
         self.page_number = 0
         self.height = 0.0
