@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
-from kitgen.build.checks import check_references
+from kitgen.build.checks import check_prices, check_references
+from kitgen.build.dialog import dialog_of
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.look import read_look
-from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
+from kitgen.build.manifest import manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
+from kitgen.build.order_numbers import order_answers
 from kitgen.build.outputs import KitFolder, made_at
 from kitgen.build.page_names import HANDOUTS
-from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
+from kitgen.build.pieces import CARDS, KINDS, KIT, PIECES, PRINT_PLAN
+from kitgen.build.print_script import SCRIPT, print_script
 from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
@@ -32,9 +35,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.build.report import Report
+    from kitgen.build.tickets import Ticket
     from kitgen.compose.composer import Composer
     from kitgen.markup.element import Element
     from kitgen.model.brand import Brand
+    from kitgen.model.stock import CardStock
     from kitgen.model.styles import StyleSheet
     from kitgen.model.workshop import Workshop
     from kitgen.read.project import Project
@@ -45,10 +50,16 @@ if TYPE_CHECKING:
 SETTING_ORDER = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide", PRINT_PLAN.name, KIT.name)
 """Pieces are set in this order, as later ones name the pages of earlier ones."""
 
+BUNDLE = (PRINT_PLAN.name, KIT.name)
+"""What tells of all other pieces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What one edition is composed and set with. `wanted` are its pieces in the order of setting."""
+    """What one edition is composed and set with. `wanted` are its pieces in the order of setting.
+
+    `checksums` are those of all files drawn so far, in any edition, by the names of their tickets.
+    """
 
     edition: Edition
     composer: Composer
@@ -56,6 +67,7 @@ class Bench:
     view: View
     wanted: tuple[str, ...]
     sheet: StyleSheet
+    checksums: dict[str, str]
     seconds: dict[str, float] = field(default_factory=dict)
     fields: dict[str, list[FieldFacts]] = field(default_factory=dict)
 
@@ -67,9 +79,8 @@ class Bench:
     @property
     def numbers(self) -> Numbers:
         """What answers the late numbers of this edition."""
-        copies = {name: self.view.piece(name).copies for name in self.ordered}
-        copies |= {f"{edition}/{piece.name}": piece.copies for edition, piece in self.view.beside}
-        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions, self.view.words)
+        more = order_answers(self.view.plan, self.checksums)
+        return Numbers(self.known, (KIT.name, *self.ordered), self.view.editions, self.view.words, more)
 
     @property
     def known(self) -> dict[str, SetPiece]:
@@ -96,6 +107,7 @@ class Kit:
         self.editions = editions_to_build(self.settings.editions)
         self.problems = Problems()
         self.problems.extend(problems)
+        self.checksums: dict[str, str] = {}
         self._check_group()
 
     def _check_group(self) -> None:
@@ -105,6 +117,14 @@ class Kit:
             hint = "change group in workshop.yaml, or the number of participants"
             self.problems.warn("group-size", message, self.workshop.at.get("group"), hint=hint)
 
+    @cached_property
+    def stocks(self) -> dict[str, CardStock]:
+        """The card stocks of the project, by name; none are read for a kit without cards."""
+        if CARDS not in self.settings.pieces:
+            return {}
+        return {stock: read_stock(place.path, self.project.display(place.path))
+                for stock, place in self.project.stocks().items()}  # fmt: skip
+
     @property
     def count(self) -> int:
         """How many files will be drawn."""
@@ -112,14 +132,24 @@ class Kit:
 
     def build(self, report: Report, open_folders: ExitStack) -> tuple[list[Written], KitResult]:
         """Build all editions into their folders, for the caller to commit."""
+        return self._write(self.set_up(report), report, open_folders)
+
+    def set_up(self, report: Report) -> list[Bench]:
+        """Set and check the pieces of all editions, and draw none.
+
+        Raises:
+            KitError: with the problems of a stage that could not be finished.
+        """
         benches = [self.bench(edition) for edition in self.editions]
         others = {bench.edition.name: bench.view.pieces_set for bench in benches}
         for bench in benches:
             bench.view.editions = others
-        # All handouts first: every edition's guide names the pages of the others too.
-        for handouts in (True, False):
+        # All handouts first, as every edition's guide names the pages of the others too; the print plan and the whole
+        # kit last, as they tell of all.
+        for stage in ((HANDOUTS,), PIECES, BUNDLE):
             for bench in benches:
-                self._set_all(bench, report, handouts=handouts)
+                self._set_all(bench, report, [name for name in bench.wanted if name in stage])
+        check_prices(benches[0].view, self.problems)
         for bench in benches:
             for name in bench.wanted:
                 check_references(bench.view.pieces_set[name], bench.numbers, bench.known, self.problems)
@@ -127,13 +157,13 @@ class Kit:
         self.problems.stop_on_errors()
         if self.settings.strict and self.problems.warnings:
             raise KitError([Problem("error", p.code, p.message, p.origin, p.via, p.hint) for p in self.problems])
-        return self._write(benches, report, open_folders)
+        return benches
 
     # setting -------------------------------------------------------------------------------------------------------
 
     def _wanted(self, edition: Edition) -> tuple[str, ...]:
         pieces = [name for name in self.settings.pieces if name in edition.pieces]
-        bundle = (PRINT_PLAN.name, KIT.name) if edition.name == STANDARD else ()
+        bundle = BUNDLE if edition.name == STANDARD else ()
         return tuple(name for name in SETTING_ORDER if name in (*pieces, *bundle))
 
     def bench(self, edition: Edition) -> Bench:
@@ -145,16 +175,17 @@ class Kit:
         from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
 
         look = read_look(self.project, self.settings.look, edition.name if edition.name != STANDARD else "")
-        view = View(self.workshop, self.brand, self.settings, {**look.words, **self.workshop.words}, edition)
+        words = {**look.words, **self.workshop.words}
+        view = View(self.workshop, self.brand, self.settings, words, edition, stocks=self.stocks)
         fonts = FontLibrary(self.brand.fonts.files)
         store = users_cache()
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
         setter.pieces_set = view.pieces_set
         composer = Composer(look.folders, self.project.display, view.facts(), view.page_link, store)
-        return Bench(edition, composer, setter, view, self._wanted(edition), look.sheet)
+        return Bench(edition, composer, setter, view, self._wanted(edition), look.sheet, self.checksums)
 
-    def _set_all(self, bench: Bench, report: Report, *, handouts: bool) -> None:
-        for name in (HANDOUTS,) if handouts else bench.wanted:
+    def _set_all(self, bench: Bench, report: Report, names: Sequence[str]) -> None:
+        for name in names:
             if name in bench.view.pieces_set:
                 continue
             report.stage(f"setting {name} for {self.brand.name}, {bench.edition.name}")
@@ -175,9 +206,7 @@ class Kit:
         if bench.edition.fields:
             name_fields(root, self.problems)
         paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
-        stocks = {stock: read_stock(place.path, self.project.display(place.path))
-                  for stock, place in self.project.stocks().items()} if name == "council-cards" else {}  # fmt: skip
-        return typeset(root, bench.setter, paper, stocks)
+        return typeset(root, bench.setter, paper, self.stocks)
 
     # finishing -----------------------------------------------------------------------------------------------------
 
@@ -191,58 +220,51 @@ class Kit:
     def _write(
         self, benches: Sequence[Bench], report: Report, open_folders: ExitStack
     ) -> tuple[list[Written], KitResult]:
-        """Draw all pieces; the manifest, in the kit's own folder, tells of every edition."""
+        """Draw all pieces; the manifest and `print.sh`, in the kit's own folder, tell of every edition.
+
+        The print plan and the whole kit come last: they print the checksums of the others.
+        """
+        folders = [open_folders.enter_context(self._folder(bench.edition)) for bench in benches]
+        places = list(zip(benches, folders, strict=True))
+        for stage in (PIECES, (PRINT_PLAN.name,), (KIT.name,)):
+            for bench, folder in places:
+                for name in (one for one in stage if one in bench.wanted):
+                    self._draw_piece(bench, name, folder, report)
         written: list[Written] = []
-        finished: list[FinishedPiece] = []
         results: list[PieceResult] = []
-        for bench in benches:
-            folder = open_folders.enter_context(self._folder(bench.edition))
-            done = [self._draw_piece(bench, name, folder, report) for name in (*bench.ordered, KIT.name)
-                    if name in bench.wanted]  # fmt: skip
-            finished.extend(done)
-            results.extend(self._told(bench, piece, folder) for piece in done)
+        order = benches[0].view.order
+        for bench, folder in places:
+            results.extend(self._told(bench, ticket, folder) for ticket in order.tickets
+                           if ticket.edition.name == bench.edition.name)  # fmt: skip
             if bench.fields:
                 folder.write(FIELDS, to_json(fields_told(self._stamp(""), bench.fields)))
             gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted]
             written.append(Written(folder, gone))
-        written[0].folder.write("manifest.json", to_json(manifest(self._kit_facts(benches[0].view), finished)))
         home = written.pop(0)
+        home.folder.write("manifest.json", to_json(manifest(benches[0].view, self.checksums)))
+        home.folder.write(SCRIPT, print_script(benches[0].view, self.checksums), runs=True)
         result = KitResult(
             self.workshop.name, self.brand.name, home.folder.folder, tuple(results), tuple(self.problems.warnings)
         )
         return [*written, home], result
 
-    def _told(self, bench: Bench, piece: FinishedPiece, folder: KitFolder) -> PieceResult:
+    def _told(self, bench: Bench, ticket: Ticket, folder: KitFolder) -> PieceResult:
         """Return what is told of a piece; its ink only where there are printed editions to compare."""
         from kitgen.check.coverage import mean_ink  # noqa: PLC0415
 
-        name, printed = piece.kind.name, [edition for edition in self.editions if not edition.fields]
+        name, printed = ticket.kind.name, [edition for edition in self.editions if not edition.fields]
         asked = len(printed) > 1 and bench.edition in printed and name != KIT.name
-        ink = mean_ink(folder.path(piece.kind.file)) if asked else None
+        ink = mean_ink(folder.path(ticket.kind.file)) if asked else None
         needed = bench.view.needed(name)
-        return PieceResult(name, piece.title, piece.file, piece.pages, bench.seconds[name], ink, needed)
+        return PieceResult(name, ticket.title, ticket.file, ticket.pages, bench.seconds[name], ink, needed)
 
-    def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
+    def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> None:
         started = time.perf_counter()
-        kind = KINDS[name]
-        path = folder.path(kind.file)
+        path = folder.path(KINDS[name].file)
         pages = self.draw(bench, name, path)
         bench.seconds[name] += time.perf_counter() - started
         report.piece(name, pages, bench.seconds[name])
-        facts = bench.view.piece(kind)
-        paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
-        grid = bench.view.pieces_set[name].pages[0].grid
-        return FinishedPiece(
-            kind,
-            facts.title,
-            sha256_of(path),
-            pages,
-            0 if kind is KIT else facts.copies,
-            paper,
-            landscape=grid.width > grid.height,
-            edition=bench.edition.name,
-            colour=bench.edition.colour,
-        )
+        self.checksums[bench.view.order.ticket_of(bench.edition, name).name] = sha256_of(path)
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:
         """Draw one file and return how many pages it has."""
@@ -260,6 +282,7 @@ class Kit:
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
                     keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {titles[name]}",
                     tagged=self.settings.tags, standard=self.settings.standard,
+                    dialog=dialog_of(KINDS[name], view.pieces_set[name].root, view.piece(KINDS[name]).copies),
                     typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
@@ -272,20 +295,3 @@ class Kit:
 
     def _stamp(self, piece: str) -> FormStamp:
         return FormStamp(self.workshop.name, self.workshop.version, piece)
-
-    def _kit_facts(self, view: View) -> KitFacts:
-        room = view.room
-        return KitFacts(
-            workshop=self.workshop.name,
-            title=self.workshop.title,
-            version=self.workshop.version,
-            brand=self.brand.name,
-            brand_name=self.brand.full_name,
-            kitgen_version=kitgen.__version__,
-            participants=room.participants,
-            groups=room.group_sizes,
-            spares=room.spare_copies,
-            facilitators=room.facilitators,
-            lang=self.workshop.lang,
-            released=self.workshop.released.isoformat() if self.workshop.released else "",
-        )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kitgen.build.editions import LARGE_PRINT, STANDARD
 from kitgen.build.twins import Twin, pages_of, twins
 from kitgen.build.words import pages_in_words, ranges
+from kitgen.build.writing_lines import lines_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ class PageNames:
     pieces_set: dict[str, SetPiece]
     editions: Mapping[str, Mapping[str, SetPiece]]
     edition: Edition
+    _standard_lines: dict[str, dict[str, int]]
 
     def pages_of(self, *ids: str) -> tuple[int, ...]:
         """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
@@ -73,6 +75,18 @@ class PageNames:
     def large_range_of(self, *ids: str) -> str:
         """Return the pages of the large-print handouts as a table has them."""
         return ranges(self._large_print_pages(ids))
+
+    def lines_as_standard(self, piece: str, name: str, usual: int) -> int:
+        """Return on how many lines the standard edition's piece answers the field of a name.
+
+        It counts the lines that were drawn there, those that fill a page too; `usual` where there are none.
+        """
+        other = self.editions.get(STANDARD, {}).get(piece)
+        if other is None:
+            return usual
+        if piece not in self._standard_lines:
+            self._standard_lines[piece] = lines_by_name(other)
+        return self._standard_lines[piece].get(name, usual)
 
     def _standard_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the edition's own handouts, but in large print those that everybody else has."""

@@ -17,7 +17,8 @@ class PieceKind:
     """What is known of a piece before it is built.
 
     `per` says for whom copies are made, `gsm` is the weight of its stock in grams a square metre, and `own_paper` that
-    its size is `--sheet-paper`, not `--paper`.
+    its size is `--sheet-paper`, not `--paper`. `observers` get what is made for each participant to follow the day, not
+    what is worked on in a group.
     """
 
     name: str
@@ -29,6 +30,7 @@ class PieceKind:
     sides: Sides = "both"
     flip: Edge = "long"
     own_paper: bool = False
+    observers: bool = False
 
     @property
     def file(self) -> str:
@@ -41,7 +43,7 @@ PIECES = MappingProxyType(
         kind.name: kind
         for kind in (
             PieceKind("facilitator-guide", "facilitators", "facilitator", 90, "two staples"),
-            PieceKind("participant-handouts", "participants", "each", 90, "one staple"),
+            PieceKind("participant-handouts", "participants", "each", 90, "one staple", observers=True),
             PieceKind("drawing-sheet", "participants", "each", 120, "none", flip="short", own_paper=True),
             PieceKind("council-cards", "groups", "group", 270, "cut to marks", stock="card"),
         )
@@ -49,7 +51,9 @@ PIECES = MappingProxyType(
 )
 """The four pieces of a kit, in the order in which it presents them."""
 
-PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none")
+CARDS = "council-cards"
+
+PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none", sides="one")
 KIT = PieceKind("kit", "screen", "room", 90, "none")
 
 KINDS = MappingProxyType({**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT})

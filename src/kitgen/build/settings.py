@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kitgen.model.brand import Brand
+    from kitgen.model.prices import Prices
     from kitgen.model.workshop import Workshop
 
 ALL_BRANDS = "all"
@@ -29,6 +30,7 @@ class Choices:
     groups_of: int | None = None
     spares: Spares | None = None
     facilitators: int | None = None
+    observers: int | None = None
     paper: str | None = None
     sheet_paper: str | None = None
     start: Clock | None = None
@@ -43,6 +45,10 @@ class Choices:
     strict: bool | None = None
     tags: bool | None = None
     standard: str | None = None
+    due: dt.date | None = None
+    deliver_to: str | None = None
+    proof: str | None = None
+    prices: Prices | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,16 @@ class Settings:
     strict: bool
     tags: bool
     standard: str
+    observers: int = 0
+    due: dt.date | None = None
+    deliver_to: str = ""
+    proof: str = ""
+    prices: Prices | None = None
 
     @property
     def room(self) -> Room:
         """The people these settings speak of."""
-        return Room(self.participants, self.groups_of, self.spares, self.facilitators)
+        return Room(self.participants, self.groups_of, self.spares, self.facilitators, self.observers)
 
 
 BUILT_IN = Settings(
@@ -116,6 +127,7 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         groups_of=workshop.groups_of,
         spares=Spares.parse(workshop.spares) if workshop.spares else None,
         facilitators=workshop.facilitators,
+        observers=workshop.observers,
         paper=workshop.paper or None,
         sheet_paper=workshop.sheet_paper or None,
         start=Clock.parse(workshop.start) if workshop.start else None,
@@ -124,12 +136,21 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         facilitator=workshop.facilitator or None,
         pieces=workshop.pieces or None,
         look=workshop.look or None,
+        due=workshop.due,
+        deliver_to=workshop.deliver_to or None,
+        proof=workshop.proof or None,
+        prices=workshop.prices,
     )
 
 
 def said_by_brand(brand: Brand) -> Choices:
     """Return what a brand says; the reader has checked it."""
-    return Choices(paper=brand.paper or None, sheet_paper=brand.sheet_paper or None, look=brand.look or None)
+    return Choices(
+        paper=brand.paper or None,
+        sheet_paper=brand.sheet_paper or None,
+        look=brand.look or None,
+        prices=brand.prices,
+    )
 
 
 def brands_to_build(asked: Sequence[str], preferred: str, available: Iterable[str]) -> tuple[str, ...]:

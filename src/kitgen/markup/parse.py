@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from kitgen.base.lengths import points
@@ -13,11 +14,14 @@ from kitgen.base.problems import Problems, did_you_mean
 from kitgen.markup.element import Element
 from kitgen.markup.vocabulary import COMMON, TAGS, Attribute, Tag, allowed_children
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def parse_origin(text: str) -> Origin:
     """Return the origin that `path:line` names."""
     path, _, line = text.rpartition(":")
-    return Origin(path, int(line)) if path and line.isdigit() else Origin(text)
+    return Origin(sys.intern(path), int(line)) if path and line.isdigit() else Origin(text)
 
 
 def convert(attribute: Attribute, text: str) -> Any:
@@ -167,8 +171,8 @@ class _Parser:
             self.problems.error(code, message, element.via, hint=hint)
 
 
-def parse(text: str, name: str, problems: Problems) -> Element:
-    """Return the tree of a piece's page markup.
+def parse(parts: Iterable[str], name: str, problems: Problems) -> Element:
+    """Return the tree of a piece's page markup, which comes in one part or in many.
 
     `name` is the layout's path, for faults before the first element.
 
@@ -182,7 +186,9 @@ def parse(text: str, name: str, problems: Problems) -> Element:
     reader.EndElementHandler = builder.end
     reader.CharacterDataHandler = builder.text
     try:
-        reader.Parse(text, True)
+        for part in parts:
+            reader.Parse(part, False)
+        reader.Parse("", True)
     except expat.ExpatError as fault:
         inside = f" inside <{builder.stack[-1].tag}>" if builder.stack else ""
         reason = expat.ErrorString(fault.code)

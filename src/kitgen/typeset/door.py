@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kitgen.markup.element import Element
+    from kitgen.typeset.dialog import PrintDialog
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
 
@@ -51,6 +52,7 @@ class Door(Navigation):
         tagged: bool = True,
         standard: str = "ua1",
         typing: Face | None = None,
+        dialog: PrintDialog | None = None,
     ) -> None:
         self.canvas = bare_canvas(target, tagged=tagged)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
@@ -64,6 +66,7 @@ class Door(Navigation):
             lang=lang,
             made=made or _EPOCH,
         )
+        self.dialog = dialog
         self.tagged = tagged
         self.ua2 = tagged and standard == "ua2"
         self.targets: dict[str, int] = {}
@@ -286,7 +289,8 @@ class Door(Navigation):
             self.forms.finish()
         if self.tagged and roots:
             write_structure(self, roots)
-        conform(self.document, self.facts, claims=self.tagged and bool(roots), ua2=self.ua2)
+        conform(self.document, self.facts, claims=self.tagged and bool(roots), ua2=self.ua2,
+                dialog=self.dialog)  # fmt: skip
         if self.ua2:
             self.document.format = lambda: written_ua2(self.document, self.targets)
         self.canvas.save()
