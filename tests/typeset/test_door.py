@@ -342,9 +342,7 @@ def test_metadata():
     assert reader.trailer["/Root"]["/Lang"] == "en"
 
 
-@pytest.mark.parametrize(
-    ("colour", "fill", "top"), [("#202020", "#909090", 15.8), ("#000000", "#000000", 17.9)]
-)
+@pytest.mark.parametrize(("colour", "fill", "top"), [("#202020", "#909090", 15.8), ("#000000", "#000000", 17.9)])
 def test_small_text_in_small_pages_is_bars_of_its_length(colour, fill, top):
     """Half as strong as the words; pure black, which is to stay that, half as high."""
 

@@ -243,7 +243,7 @@ class View(PageNames):
             Count(
                 piece.title,
                 piece.how_many,
-                self.needed(name),
+                self.room.total(amount_of(piece.kind)),
                 self.words.get(f"{name}-note", "").format(paper=piece.paper),
             )
             for name in order
