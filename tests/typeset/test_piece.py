@@ -1,11 +1,15 @@
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
+from kitgen.base.origin import Origin
 from kitgen.base.problems import KitError
 from kitgen.typeset.binder import Bound, PagePen
 from kitgen.typeset.door import Door
+from kitgen.typeset.fonts import FontLibrary
+from kitgen.typeset.laid import Laid
 from press import A4, brand, flow, lines, pdf_of, press, values
 
 FURNITURE = (
@@ -126,6 +130,36 @@ def test_a_link_leads_inside_its_own_piece():
     for index in (0, 2):
         [note] = reader.pages[index]["/Annots"]
         assert note.get_object()["/Dest"][0].get_object() == reader.pages[index]
+
+
+class Whisper(Laid):
+    """A block that writes a word, for an element or for none."""
+
+    def __init__(self, element):
+        super().__init__(20)
+        self.element = element
+        self.origin = Origin("chapter.md", 7)
+
+    def draw(self, pen, x, y):
+        face = FontLibrary(brand().fonts.files).face("Atkinson Hyperlegible Next")
+        if self.element:
+            with pen.owned(self.element):
+                pen.door.text(x, y + 20, "whisper", face, 10, "#000000")
+        else:
+            pen.door.text(x, y + 20, "whisper", face, 10, "#000000")
+
+
+def test_words_that_no_element_owns_are_refused():
+    pen = page_pen({})
+    printed = press("<page><p>loud</p></page>").piece
+    [page] = printed.pages
+    own = printed.root.elements[0].elements[0]
+    pen.draw(replace(page, items=[(Whisper(own), 0, 0)]))
+    with pytest.raises(KitError) as told:
+        pen.draw(replace(page, items=[(Whisper(None), 0, 0)]))
+    [problem] = told.value.problems
+    assert (problem.code, str(problem.origin)) == ("unread-text", "chapter.md:7")
+    assert problem.message.startswith('"whisper" would not be read')
 
 
 def page_pen(shown):

@@ -44,13 +44,7 @@ EDITIONS = MappingProxyType(
         for edition in (
             Edition(STANDARD, copies="all"),
             Edition("fillable", ("participant-handouts", "drawing-sheet"), fields=True),
-            Edition(
-                LARGE_PRINT,
-                ("participant-handouts", "drawing-sheet", "council-cards"),
-                copies="one",
-                stock="large",
-                card_scale=2.0,
-            ),
+            Edition(LARGE_PRINT, copies="one", stock="large", card_scale=2.0),
             Edition("low-ink", colour=False),
         )
     }

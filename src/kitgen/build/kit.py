@@ -250,7 +250,8 @@ class Kit:
         name, printed = ticket.kind.name, [edition for edition in self.editions if not edition.fields]
         asked = len(printed) > 1 and bench.edition in printed and name != KIT.name
         ink = mean_ink(folder.path(ticket.kind.file)) if asked else None
-        return PieceResult(name, ticket.title, ticket.file, ticket.pages, bench.seconds[name], ink)
+        needed = bench.view.needed(name)
+        return PieceResult(name, ticket.title, ticket.file, ticket.pages, bench.seconds[name], ink, needed)
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> None:
         started = time.perf_counter()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kitgen.build.editions import LARGE_PRINT, STANDARD
 from kitgen.build.twins import Twin, pages_of, twins
 from kitgen.build.words import pages_in_words, ranges
+from kitgen.build.writing_lines import lines_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ class PageNames:
     pieces_set: dict[str, SetPiece]
     editions: Mapping[str, Mapping[str, SetPiece]]
     edition: Edition
+    _standard_lines: dict[str, dict[str, int]]
 
     def pages_of(self, *ids: str) -> tuple[int, ...]:
         """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
@@ -42,7 +44,7 @@ class PageNames:
 
     def page_words(self, *ids: str) -> str:
         """Return pages as a sentence has them: `page 5`, `pages 5 and 6`, `pages 9 to 12`, large-print pages too."""
-        pages = self.pages_of(*ids)
+        pages = self._standard_pages(ids)
         if not pages:
             return ""
         large = pages_in_words(self._large_print_pages(ids), self.words)
@@ -60,13 +62,39 @@ class PageNames:
         found = self.pieces_set.get(piece)
         return len(found.pages) if found else 0
 
-    @property
-    def twins(self) -> tuple[Twin, ...]:
-        """The pages of the standard handouts, for the page map of an edition that is paged otherwise."""
-        other = self.editions.get(STANDARD, {}).get(HANDOUTS)
+    def twins_in(self, piece: str) -> tuple[Twin, ...]:
+        """Return the pages of the standard edition's piece, for the page map of one that is paged otherwise."""
+        other = self.editions.get(STANDARD, {}).get(piece)
         return twins(other) if other else ()
 
+    @property
+    def has_large_print(self) -> bool:
+        """Whether there are large-print handouts, whose pages the guide names beside the standard ones."""
+        return HANDOUTS in self.editions.get(LARGE_PRINT, {})
+
+    def large_range_of(self, *ids: str) -> str:
+        """Return the pages of the large-print handouts as a table has them."""
+        return ranges(self._large_print_pages(ids))
+
+    def lines_as_standard(self, piece: str, name: str, usual: int) -> int:
+        """Return on how many lines the standard edition's piece answers the field of a name.
+
+        It counts the lines that were drawn there, those that fill a page too; `usual` where there are none.
+        """
+        other = self.editions.get(STANDARD, {}).get(piece)
+        if other is None:
+            return usual
+        if piece not in self._standard_lines:
+            self._standard_lines[piece] = lines_by_name(other)
+        return self._standard_lines[piece].get(name, usual)
+
+    def _standard_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
+        """Return the pages of the edition's own handouts, but in large print those that everybody else has."""
+        others = self.editions.get(STANDARD, {})
+        if self.edition.name == LARGE_PRINT and HANDOUTS in others:
+            return pages_of(others[HANDOUTS], ids)
+        return self.pages_of(*ids)
+
     def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
-        """Return the pages of the large-print handouts; empty where there are none, and in those themselves."""
-        others = self.editions.get(LARGE_PRINT, {})
-        return pages_of(others[HANDOUTS], ids) if HANDOUTS in others and self.edition.name != LARGE_PRINT else ()
+        """Return the pages of the large-print handouts; empty where there are none."""
+        return pages_of(self.editions[LARGE_PRINT][HANDOUTS], ids) if self.has_large_print else ()

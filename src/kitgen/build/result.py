@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class PieceResult:
     """A finished piece: its file's name in the kit's folder, its pages, and the seconds it took.
 
-    `ink` is how much of its pages is covered, in percent, where there are editions to compare.
+    `ink` is how much of its pages is covered, in percent, where there are editions to compare; `needed` is how many
+    copies of it the room needs, whichever editions they are of.
     """
 
     name: str
@@ -24,6 +25,7 @@ class PieceResult:
     pages: int
     seconds: float
     ink: float | None = None
+    needed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,17 @@ def _part_on(piece: SetPiece, page: int) -> Element | None:
 
 def _lines(page: SetPage) -> Iterator[tuple[str, int]]:
     """Yield the lines of the content that stand on a page."""
-    waiting: list[object] = [item for item, _, _ in page.items]
-    while waiting:
-        thing = waiting.pop()
+    for thing in things_on(page):
         origin = getattr(thing, "origin", None)
         if origin is not None:
             yield str(origin.path), origin.line or 0
+
+
+def things_on(page: SetPage) -> Iterator[object]:
+    """Yield all that was set on a page, and what stands in it at any depth."""
+    waiting: list[object] = [item for item, _, _ in page.items]
+    while waiting:
+        thing = waiting.pop()
+        yield thing
         waiting.extend(inner for name in _INSIDE if (inner := getattr(thing, name, None)) is not None)
         waiting.extend(inner for name in _AMONG for inner in getattr(thing, name, None) or ())

@@ -50,6 +50,7 @@ class View(PageNames):
     more: Sequence[Ticket] = ()
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
+    _standard_lines: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Reckon the times of the day, once for all that asks for them."""
@@ -133,12 +134,11 @@ class View(PageNames):
         """How many people the workshop is made for."""
         return self.words["group-size"].format(min=self.workshop.group_min or 1, max=self.workshop.group_max or "")
 
-    @property
-    def room_scale(self) -> int:
-        """The scale at which the room is drawn, as the second part of 1 : 100."""
+    def room_scale(self, times: int = 1) -> str:
+        """Return the 100 of 1 : 100, the scale of the room's plans when drawn so many times as large as usual."""
         from kitgen.typeset.plans import plan_scale  # noqa: PLC0415
 
-        return plan_scale(self.group_sizes)
+        return f"{plan_scale(self.group_sizes) / times:g}"
 
     @property
     def group_sizes(self) -> str:
@@ -222,6 +222,10 @@ class View(PageNames):
             self.paper_label(paper),
             self.room.how_many(amount_of(kind), self.counting),
         )
+
+    def needed(self, name: str) -> int:
+        """Return how many copies of a piece the room needs, whichever editions they are of."""
+        return copies_of(self.room, KINDS[name], EDITIONS[STANDARD])
 
     def paper_label(self, paper: str) -> str:
         """Return what a copy shop calls a paper."""

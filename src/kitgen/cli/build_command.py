@@ -143,7 +143,7 @@ def _end_politely() -> None:
 
 
 def _show(kits: Sequence[KitResult]) -> None:
-    from kitgen.cli.kit_table import as_table, next_steps
+    from kitgen.cli.kit_table import as_table, ink_saved, next_steps
 
     here = Path.cwd()
-    click.echo(f"{as_table(kits, here)}\n\n{next_steps(kits, here)}")
+    click.echo("\n\n".join(filter(None, [as_table(kits, here), ink_saved(kits), next_steps(kits, here)])))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from kitgen.build.result import KitResult
+    from kitgen.build.result import KitResult, PieceResult
+
+LOW_INK = "low-ink"
 
 
 def as_table(kits: Sequence[KitResult], here: Path) -> str:
@@ -32,6 +34,30 @@ def as_table(kits: Sequence[KitResult], here: Path) -> str:
         f"{title:<{wide[0]}}  {pages:>{wide[1]}}  {file:<{wide[2]}}  {time:>{wide[3]}}  {ink:>{wide[4]}}".rstrip()
         for title, pages, file, time, ink in rows
     )
+
+
+def ink_saved(kits: Sequence[KitResult]) -> str:
+    """Return, for each kit with a low-ink edition, its share of the standard edition's ink.
+
+    It is told twice: for each file printed once, and for the copies that the room needs.
+    """
+    lines = []
+    for kit in kits:
+        files = {piece.file: piece for piece in kit.pieces}
+        pairs = [(old, files[low]) for old in kit.pieces if (low := f"{LOW_INK}/{old.file}") in files]
+        if pairs and _ink(old for old, _ in pairs):
+            once = _ink(low for _, low in pairs) / _ink(old for old, _ in pairs)
+            copied = _ink((low for _, low in pairs), copied=True) / _ink((old for old, _ in pairs), copied=True)
+            lines.append(
+                f"Ink of {LOW_INK}, {kit.brand}: {once:.0%} of the standard edition's with each file printed once, "
+                f"{copied:.0%} with the copies for this room"
+            )
+    return "\n".join(lines)
+
+
+def _ink(pieces: Iterable[PieceResult], *, copied: bool = False) -> float:
+    """Return the ink of pieces, in percent of one page."""
+    return sum((piece.ink or 0) * piece.pages * (piece.needed if copied else 1) for piece in pieces)
 
 
 def next_steps(kits: Sequence[KitResult], here: Path) -> str:

@@ -460,6 +460,7 @@ _CHARTS = (
         (
             _choice("kind", "tables", "rings"),
             _a("groups", "text", "the people in each group, such as 6 6 5", required=True),
+            _a("times", "number", "draw it so many times as large as its width and height say"),
             WIDTH,
             HEIGHT,
             ALT,
@@ -471,7 +472,13 @@ _CHARTS = (
         "scale-bar",
         "Three metres on the room plan's scale.",
         "nothing",
-        (_a("groups", "text", "as on the plan"), _a("label", help="what stands beside it"), WIDTH, HEIGHT),
+        (
+            _a("groups", "text", "as on the plan"),
+            _a("times", "number", "as on the plan"),
+            _a("label", help="what stands beside it"),
+            WIDTH,
+            HEIGHT,
+        ),
         group="chart",
     ),
     Tag(

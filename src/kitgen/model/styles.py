@@ -39,11 +39,12 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class RuleStyle:
-    """A rule: its thickness and its colour token."""
+    """A rule: its thickness and its colour token; `dots` parts it into dots so far apart, 0 is an unbroken line."""
 
     name: str
     width: float = 0.4
     colour: str = "rule"
+    dots: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,12 @@ class StyleSheet:
     legibility: Legibility = field(default_factory=Legibility)
 
     def colours(self, brand: Mapping[str, str]) -> dict[str, str]:
-        """Return a brand's colour tokens as the look sees them: a token may stand for another, or for a hex colour."""
-        own = {name: value if value.startswith("#") else brand[value] for name, value in self.tokens.items()}
-        tokens = {**brand, **own}
+        """Return a brand's colour tokens as the look sees them: a token may stand for another, or for a hex colour.
+
+        What another stands for is the look's own colour of that name, where it has one.
+        """
+        given = {**brand, **{name: value for name, value in self.tokens.items() if value.startswith("#")}}
+        tokens = {**given, **{name: given[value] for name, value in self.tokens.items() if value in given}}
         return with_contrast(tokens, self.legibility.contrast) if self.legibility.contrast else tokens
 
     def times(self, by: float) -> StyleSheet:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LENGTHS = frozenset(
-    "size leading drop before after tracking width top bottom least give at_top inner outer gutter".split()  # noqa: SIM905
+    "size leading drop before after tracking width dots top bottom least give at_top inner outer gutter".split()  # noqa: SIM905
 )
 _NUMBERS = frozenset({"weight", "columns", "contrast"})
 _FLAGS = frozenset({"italic", "kern", "caps", "bare_at_top", "keep", "mirror", "landscape"})

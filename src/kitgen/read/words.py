@@ -144,7 +144,8 @@ _SHARED = (
 _HANDOUT = (
     Word("handout", "participant", "A page, or some pages, of the handouts: everything participants see.",
          '::: handout {#issues title="Where do you stand?"}\nTick one point a line.\n:::', (Attr("title", "text",
-         "the page's heading", required=True), Attr("lead", "text", "the line below it"), Attr("note", "text",
+         "the page's heading", required=True), Attr("lead", "text", "the line below it"),
+         Attr("screen-lead", "text", "that line in the fillable edition, where it differs"), Attr("note", "text",
          "a remark in the side column"), Attr("head", "text", "a shorter title for page heads"), Attr("opening",
          "choice", "whether it opens with its heading", choices=("yes", "no"))), id="must", top=True),
     Word("participant-only", "participant", "Anything that only participants see.",

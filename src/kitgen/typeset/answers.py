@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kitgen.typeset.blocks import replace_text
 from kitgen.typeset.entries import can_type, draw_text_entry, is_form
 from kitgen.typeset.laid import Laid
-from kitgen.typeset.paths import rectangle
+from kitgen.typeset.paths import SPOT, rectangle
 from kitgen.typeset.text import lay_text
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
 
-
-SPOT = 0.05
-"""The length of a dash that is to print as a dot: some viewers leave out dashes of no length."""
 
 GAP = 2.0
 """The least room between what stands above and a box to type in, in points."""

@@ -13,7 +13,7 @@ from kitgen.typeset.dial import lay_dial
 from kitgen.typeset.labels import GAP, Name, Names, Placed, label, styled, thinned, width_of
 from kitgen.typeset.laid import Laid, Space
 from kitgen.typeset.paths import rectangle
-from kitgen.typeset.stretches import SLOT_GAP, THIN, TONES, Stretch, stretches
+from kitgen.typeset.stretches import OUTLINE, SLOT_GAP, THIN, TONES, Stretch, hatch, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,8 @@ _PAD = 1.9 * MM
 _TIMES_ABOVE = 5.4 * MM
 _NAMES_BELOW = 1.6 * MM
 _AXIS_BELOW = 12.4 * MM
+_AXIS_CLOSE = 2.6 * MM
+"""From the bar to the axis, with names between them and without."""
 
 
 class Chart(Laid):
@@ -74,7 +76,7 @@ def lay_timeline(element: Element, width: float, setter: Compositor) -> Laid:
     chart.labels += [*times, *placed]
     chart.height = max([foot, *(one.y + one.laid.height for one in placed)])
     if start is not None:
-        top = max(foot + _AXIS_BELOW, chart.height + 0.8 * MM)
+        top = max(foot + (_AXIS_BELOW if placed else _AXIS_CLOSE), chart.height + 0.8 * MM)
         chart.axis = Axis(
             element,
             setter,
@@ -151,6 +153,9 @@ class DayBar(Chart):
                 one.draw(pen, x, y)
 
     def _bar(self, pen: Pen, slot: Stretch, x: float, y: float) -> None:
+        if "hatch" in pen.colours:
+            self._in_line(pen, slot, x, y)
+            return
         if slot.tone == "now":
             wide = max(slot.width, 1.4 * MM)
             line = 0.3 * MM
@@ -164,6 +169,16 @@ class DayBar(Chart):
             pen.door.path(shape, stroke=pen.colour("hair"), line=line)
         else:
             pen.door.bar(x + slot.x, y, slot.width, self.bar, pen.colour("p12"))
+
+    def _in_line(self, pen: Pen, slot: Stretch, x: float, y: float) -> None:
+        """Draw a stretch in one ink: outlined, and hatched where it is now."""
+        now = slot.tone == "now"
+        line = min(OUTLINE if now else THIN, slot.width / 4)
+        if now:
+            hatch(pen, x + slot.x, y, slot.width, self.bar)
+        shape = rectangle(x + slot.x + line / 2, y + line / 2, slot.width - line, self.bar - line)
+        dash = (0.9 * MM, 0.7 * MM) if slot.tone == "break" else ()
+        pen.door.path(shape, stroke=pen.colour("hatch"), line=line, dash=dash)
 
 
 def lay_day_bar(element: Element, width: float, setter: Compositor) -> Laid:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 import kitgen
-from kitgen.base.colour import mix, rgb
+from kitgen.base.colour import rgb
 from kitgen.typeset.canvas import bare_canvas
 from kitgen.typeset.conform import Facts, conform
 from kitgen.typeset.forms import Forms
@@ -70,7 +70,7 @@ class Door(Navigation):
         self.tagged = tagged
         self.ua2 = tagged and standard == "ua2"
         self.targets: dict[str, int] = {}
-        self.forms = Forms(self.document, typing) if typing else None
+        self.forms = Forms(self.document, typing, ua2=self.ua2) if typing else None
         self.marks = Marks()
         self.page_number = 0
         self.height = 0.0
@@ -269,8 +269,8 @@ class Door(Navigation):
     ) -> None:
         """Set a string on the baseline `y`. `kern` moves each next glyph, in 1/1000 em."""
         if self.greeked and size < GREEKED_BELOW:
-            for box in greeked(x, y, string, face, size):
-                self.bar(*box, mix(colour, 0.5))
+            for box, grey in greeked(x, y, string, face, size, colour):
+                self.bar(*box, grey)
             return
         if self.tagged and not self._said and not self._inside_form:
             self.strays.append(string)

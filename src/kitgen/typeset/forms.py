@@ -98,10 +98,11 @@ def values_of(words: Sequence[str]) -> list[str]:
 class Forms:
     """The form of one document."""
 
-    def __init__(self, document: Any, face: Face) -> None:
+    def __init__(self, document: Any, face: Face, *, ua2: bool = False) -> None:
         self.facts: list[FieldFacts] = []
         self._document = document
         self._face = face
+        self._ua2 = ua2
         self._top = _Node(None)
         self._shared: dict[tuple[str, float, float], Any] = {}
         self._font: Any = None
@@ -191,8 +192,11 @@ class Forms:
     # widgets and how they look -------------------------------------------------------------------------------------
 
     def _widget(self, box: Box, label: str) -> Widget:
+        # PDF/UA-2, 8.10.2.3, wants what a widget is for in its contents; PDF/UA-1, 7.18.4, in its TU.
+        told = {"Contents": PDFString(label)} if self._ua2 else {}
         return Widget(
             {
+                **told,
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Widget"),
                 "Rect": PDFArray([round(value, 2) for value in box]),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from kitgen.base.colour import mix
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kitgen.typeset.fonts import Face
 
 
+_BLACK = "#000000"
 GREEKED_BELOW = 20.0
 """Text smaller than this, in points, is drawn as bars where a page is shown in small."""
 
@@ -88,9 +91,15 @@ def _kerned(codes: Sequence[str], kern: Sequence[int]) -> str:
     return f"[{' '.join(parts)}] TJ"
 
 
-def greeked(x: float, y: float, string: str, face: Face, size: float) -> Iterator[tuple[float, float, float, float]]:
-    """Yield a box for each word: in a picture of a page, small text is a grey that has the right length."""
-    height = size * 0.42
+def greeked(
+    x: float, y: float, string: str, face: Face, size: float, colour: str
+) -> Iterator[tuple[tuple[float, float, float, float], str]]:
+    """Yield a box and its colour for each word: in a picture of a page, small text is a grey of the right length.
+
+    Pure black, which is all that low ink has, stays black in boxes half as high.
+    """
+    black = colour == _BLACK
+    height = size * (0.21 if black else 0.42)
     for word in _WORDS.finditer(string):
         left = x + face.width(string[: word.start()], size)
-        yield left, y - height, face.width(word[0], size), height
+        yield (left, y - height, face.width(word[0], size), height), colour if black else mix(colour, 0.5)

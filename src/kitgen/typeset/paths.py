@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 KAPPA = 0.5522847498
 """Length of a Bézier handle that makes a quarter circle of radius 1."""
 
+SPOT = 0.05
+"""The length of a dash that is to print as a dot: some viewers leave out dashes of no length."""
+
 Segment = tuple[Any, ...]
 
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kitgen.typeset.paths import SPOT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -80,6 +82,10 @@ class Pen:
         with self.door.owned(None):
             if style.width >= 2:
                 self.door.bar(x, y, width, style.width, colour)
+            elif style.dots:
+                row = [("M", x, y), ("L", x + width, y)]
+                dash = (SPOT, style.dots - SPOT)
+                self.door.path(row, stroke=colour, line=style.width, dash=dash, cap=1)
             else:
                 self.door.line(x, y, x + width, y, colour, style.width)
 

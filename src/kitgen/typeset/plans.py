@@ -70,11 +70,14 @@ def _furnished(kind: Kind, people: tuple[int, ...], width: float, height: float,
 class RoomPlan(Laid):
     """A room with its furniture; inside, one unit is a millimetre at 1:100."""
 
-    __slots__ = ("element", "kind", "room", "scale", "width")
+    __slots__ = ("element", "kind", "room", "scale", "times", "width")
 
-    def __init__(self, element: Element, kind: Kind, room: Room, scale: int, size: tuple[float, float]) -> None:
-        super().__init__(size[1])
-        self.width = size[0]
+    def __init__(
+        self, element: Element, kind: Kind, room: Room, scale: int, size: tuple[float, float], times: float
+    ) -> None:
+        super().__init__(size[1] * times)
+        self.width = size[0] * times
+        self.times = times
         self.element = element
         self.kind = kind
         self.room = room
@@ -83,9 +86,10 @@ class RoomPlan(Laid):
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw walls and openings on paper's scale, then the furniture on the plan's."""
         with pen.owned(self.element):
-            with pen.door.local(x, y, MM):
-                self._walls(pen, self.width / MM, self.height / MM)
-            with pen.door.local(x + WALL * MM, y + WALL * MM, MM * 100 / self.scale):
+            unit = MM * self.times
+            with pen.door.local(x, y, unit):
+                self._walls(pen, self.width / unit, self.height / unit)
+            with pen.door.local(x + WALL * unit, y + WALL * unit, unit * 100 / self.scale):
                 self._furniture(pen)
 
     def _walls(self, pen: Pen, width: float, height: float) -> None:
@@ -142,10 +146,14 @@ class RoomPlan(Laid):
 
 
 def lay_room_plan(element: Element, width: float, setter: Compositor) -> Laid:
-    """Draw a room plan in a width and height, one of which may be left to the ratio of the usual size."""
+    """Draw a room plan in a width and height, one of which may be left to the ratio of the usual size.
+
+    `times` makes the drawing so many times as large; width and height are those before that.
+    """
+    times = float(element.get("times") or 1)
     wide, high = element.get("width"), element.get("height")
     if wide is None:
-        wide = min(width, SIZE[0] if high is None else float(high) * SIZE[0] / SIZE[1])
+        wide = min(width / times, SIZE[0] if high is None else float(high) * SIZE[0] / SIZE[1])
     if high is None:
         high = float(wide) * SIZE[1] / SIZE[0]
     size = float(wide), float(high)
@@ -166,7 +174,7 @@ def lay_room_plan(element: Element, width: float, setter: Compositor) -> Laid:
             hint="give the plan more room in the layout, or make fewer groups",
         )
         return Space(size[1])
-    return RoomPlan(element, kind, room, scale, size)
+    return RoomPlan(element, kind, room, scale, size, times)
 
 
 def _bad_groups(element: Element, setter: Compositor) -> None:
@@ -207,7 +215,7 @@ def lay_scale_bar(element: Element, width: float, setter: Compositor) -> Laid:
     except ValueError:
         _bad_groups(element, setter)
         scale = SCALES[0]
-    metre = 1000 / scale * MM
+    metre = 1000 / scale * MM * float(element.get("times") or 1)
     left = 3 * metre + 2.6 * MM
     words = str(element.get("label") or "3 metres")
     laid = label(element, words, styled(setter, "small", element), setter, width - left)

@@ -73,14 +73,20 @@ class Stretch:
         left, wide = x + self.x, self.width
         if tone == "groups":
             band = height if height < 2 * HATCHED else HATCHED
-            for along in range(int(-band / HATCH), int(wide / HATCH) + 1):
-                at = along * HATCH
-                start, end = max(0.0, -at), min(band, wide - at)
-                if end > start:
-                    pen.door.line(left + at + start, y + height - start, left + at + end, y + height - end, ink, THIN)
+            hatch(pen, left, y + height - band, wide, band)
         shape = rectangle(left + line / 2, y + line / 2, wide - line, height - line)
         dash = (0.9 * MM, 0.7 * MM) if tone == "break" else ()
         pen.door.path(shape, stroke=ink, line=line, dash=dash)
+
+
+def hatch(pen: Pen, x: float, y: float, width: float, height: float) -> None:
+    """Hatch a rectangle with thin lines that rise to the right, in the colour `hatch`."""
+    ink, foot = pen.colour("hatch"), y + height
+    for along in range(int(-height / HATCH), int(width / HATCH) + 1):
+        at = along * HATCH
+        start, end = max(0.0, -at), min(height, width - at)
+        if end > start:
+            pen.door.line(x + at + start, foot - start, x + at + end, foot - end, ink, THIN)
 
 
 def stretches(element: Element, width: float, setter: Compositor) -> list[Stretch]:
