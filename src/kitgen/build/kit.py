@@ -13,6 +13,7 @@ from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.checks import check_references
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
+from kitgen.build.imposed import imposed, imposed_files
 from kitgen.build.look import read_look
 from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
@@ -199,11 +200,12 @@ class Kit:
             folder = open_folders.enter_context(self._folder(bench.edition))
             done = [self._draw_piece(bench, name, folder, report) for name in (*bench.ordered, KIT.name)
                     if name in bench.wanted]  # fmt: skip
+            done.extend(imposed(self, bench, folder))
             finished.extend(done)
             results.extend(self._told(bench, piece, folder) for piece in done)
             if bench.fields:
                 folder.write(FIELDS, to_json(fields_told(self._stamp(""), bench.fields)))
-            gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted]
+            gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted] + imposed_files()
             written.append(Written(folder, gone))
         written[0].folder.write("manifest.json", to_json(manifest(self._kit_facts(benches[0].view), finished)))
         home = written.pop(0)
@@ -217,9 +219,9 @@ class Kit:
         from kitgen.check.coverage import mean_ink  # noqa: PLC0415
 
         name, printed = piece.kind.name, [edition for edition in self.editions if not edition.fields]
-        asked = len(printed) > 1 and bench.edition in printed and name != KIT.name
+        asked = len(printed) > 1 and bench.edition in printed and name != KIT.name and not piece.imposed
         ink = mean_ink(folder.path(piece.kind.file)) if asked else None
-        return PieceResult(name, piece.title, piece.file, piece.pages, bench.seconds[name], ink)
+        return PieceResult(name, piece.title, piece.file, piece.pages, bench.seconds.get(name, 0.0), ink)
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()

@@ -23,7 +23,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class FinishedPiece:
-    """A piece that has been built. `copies` is 0 for what is read on a screen; `paper` is a name of `PAPERS`."""
+    """A piece that has been built. `copies` is 0 for what is read on a screen; `paper` is a name of `PAPERS`.
+
+    `imposed` is the file whose pages are printed several on a side; such a file is no copy more.
+    """
 
     kind: PieceKind
     title: str
@@ -34,6 +37,7 @@ class FinishedPiece:
     landscape: bool = False
     edition: str = STANDARD
     colour: bool = True
+    imposed: str = ""
 
     @property
     def file(self) -> str:
@@ -110,6 +114,7 @@ def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
         "stock": {"gsm": kind.gsm, "kind": kind.stock},
         "colour": "colour" if piece.colour else "black",
         "finish": kind.finish,
+        **({"for": "print", "imposed": piece.imposed} if piece.imposed else {}),
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.build.clock import Clock
+from kitgen.build.imposing import Imposing
 from kitgen.build.pieces import PIECES
 from kitgen.build.plan import Room, Spares
 
@@ -43,6 +44,7 @@ class Choices:
     strict: bool | None = None
     tags: bool | None = None
     standard: str | None = None
+    imposing: Imposing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Settings:
     strict: bool
     tags: bool
     standard: str
+    imposing: Imposing
 
     @property
     def room(self) -> Room:
@@ -93,6 +96,7 @@ BUILT_IN = Settings(
     strict=False,
     tags=True,
     standard="ua1",
+    imposing=Imposing(),
 )
 """What holds where nobody says anything; the drawing sheet then has the paper of the other pieces."""
 
