@@ -118,8 +118,8 @@ def _set(project: Project, look: Look, brand: Brand, problems: Problems) -> SetP
     composer = Composer(look.folders, project.display, facts, lambda *_ids: "")
     setter = Compositor(look.sheet, FontLibrary(brand.fonts.files), brand, Pictures(problems), problems)
     root = composer.compose(NAME, facts)
-    root.attrs.setdefault("piece", NAME)
-    root.attrs.setdefault("lang", _LANGUAGE)
+    root.default("piece", NAME)
+    root.default("lang", _LANGUAGE)
     return typeset(root, setter, paper, {})
 
 

@@ -26,7 +26,7 @@ def name_fields(root: Element, problems: Problems) -> None:
     for element in _fields(root):
         counts[element.tag] += 1
         name = str(element.get("name") or f"{element.tag}-{counts[element.tag]}")
-        element.attrs["name"] = name
+        element.put("name", name)
         if name in taken or not all(name.split(".")):
             _complain(element, taken.get(name), problems)
         taken.setdefault(name, element)

@@ -171,8 +171,8 @@ class Kit:
         chosen = bench.sheet.legibility.size and not (name in PIECES and PIECES[name].stock == "card")
         bench.setter.sheet = bench.sheet.set_in(self.settings.large_print_size) if chosen else bench.sheet
         root: Element = bench.composer.compose(name, bench.view.facts())
-        root.attrs.setdefault("piece", name)
-        root.attrs.setdefault("lang", self.workshop.lang)
+        root.default("piece", name)
+        root.default("lang", self.workshop.lang)
         if bench.edition.fields:
             name_fields(root, self.problems)
         paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kitgen.base.origin import Origin
 
@@ -16,19 +16,31 @@ class Element:
     """A node of page markup.
 
     `attrs` holds values of the types the vocabulary declares: lengths are points. `origin` is the place in the content
-    it speaks for (inherited from its parent where the layout names none), `via` the layout line that wrote it.
-    Elements are compared by identity: the structure tree of a PDF is kept by element.
+    it speaks for (inherited from its parent where the layout names none), `via` the layout line that wrote it. `own`
+    are elements made while setting, for words that stand in attributes; they are read before the children.
+    Elements are compared by identity: the structure tree of a PDF is kept by element. Attributes are shared between
+    elements that are alike, as a long guide has many: they are changed by `put` and `default` alone.
     """
 
     tag: str
-    attrs: dict[str, Any]
-    children: list[Element | str] = field(default_factory=list)
+    attrs: Mapping[str, Any]
+    children: Sequence[Element | str] = ()
     origin: Origin | None = None
     via: Origin | None = None
+    own: tuple[Element, ...] = ()
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return an attribute's value."""
         return self.attrs.get(name, default)
+
+    def put(self, name: str, value: Any) -> None:
+        """Give an attribute a value, on this element alone."""
+        self.attrs = {**self.attrs, name: value}
+
+    def default(self, name: str, value: Any) -> None:
+        """Give an attribute a value where it has none."""
+        if name not in self.attrs:
+            self.put(name, value)
 
     @property
     def elements(self) -> list[Element]:

@@ -72,6 +72,7 @@ class _Parser:
         self.via: Origin = self.file
         self.root: Element | None = None
         self.stack: list[Element] = []
+        self.inside: list[list[Element | str]] = [[]]
         self.converted: dict[tuple[str, str, str], Any] = {}
         self.checked: dict[tuple[Any, ...], dict[str, Any]] = {}
         self.children = {name: allowed_children(tag) for name, tag in TAGS.items()}
@@ -83,7 +84,7 @@ class _Parser:
         src = attrs.pop("src", None)
         parent = self.stack[-1] if self.stack else None
         origin = parse_origin(src) if src else parent.origin if parent else None
-        element = Element(name, {}, [], origin, self.via)
+        element = Element(name, {}, (), origin, self.via)
         tag = TAGS.get(name)
         if tag is None:
             self._error("unknown-element", f"unknown element <{name}>", element, did_you_mean(name, TAGS, "elements"))
@@ -93,20 +94,22 @@ class _Parser:
         if parent is None:
             self.root = element
         else:
-            parent.children.append(element)
+            self.inside[-1].append(element)
         self.stack.append(element)
+        self.inside.append([])
 
     def end(self, _name: str) -> None:
-        self.stack.pop()
+        self.stack.pop().children = tuple(self.inside.pop())
 
     def text(self, data: str) -> None:
         parent = self.stack[-1]
         tag = TAGS.get(parent.tag)
         if tag is None or tag.content == "inline":
-            if parent.children and isinstance(parent.children[-1], str):
-                parent.children[-1] += data
+            children = self.inside[-1]
+            if children and isinstance(children[-1], str):
+                children[-1] += data
             else:
-                parent.children.append(data)
+                children.append(data)
         elif data.strip():
             self._error("stray-text", f'text "{data.strip()[:40]}" stands directly in <{parent.tag}>', parent,
                         "put it into a <p>")  # fmt: skip
@@ -132,7 +135,7 @@ class _Parser:
             known = self._attributes(tag, attrs, element)
             if len(self.problems) == faults:
                 self.checked[key] = known
-        return dict(known)
+        return known
 
     def _attributes(self, tag: Tag, attrs: dict[str, str], element: Element) -> dict[str, Any]:
         values: dict[str, Any] = {}

@@ -217,5 +217,5 @@ def words_of(element: Element, text: str, style: str, width: float, setter: Comp
     """Set words of an element's own, which the structure reads in its place."""
     node = replace_text(element, text)
     if align:
-        node.attrs["align"] = align
+        node.put("align", align)
     return lay_text(node, setter.style(style, element), width, setter)

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from kitgen.typeset.pen import Pen
 
 
-OWN_WORDS = "own words"
-"""Where an element keeps the words it sets itself, such as a list's labels; no attribute can be called so."""
-
-
 class Rule(Laid):
     """A rule over a width."""
 
@@ -120,5 +116,5 @@ def replace_text(element: Element, text: str, tag: str = "p") -> Element:
     from kitgen.markup.element import Element as Node  # noqa: PLC0415
 
     node = Node(tag, {}, [text], element.origin, element.via)
-    element.attrs.setdefault(OWN_WORDS, []).append(node)
+    element.own = (*element.own, node)
     return node

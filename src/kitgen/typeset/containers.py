@@ -141,7 +141,8 @@ def _padding(element: Element) -> tuple[float, float, float, float]:
 def lay_inside(elements: Iterable[Element], width: float, setter: Compositor) -> tuple[Stack, list[Laid]]:
     """Set blocks to a width and part those that flow from those with a place of their own."""
     laid = setter.lay_all(elements, width)
-    return Stack([b for b in laid if not isinstance(b, Place)]), [b for b in laid if isinstance(b, Place)]
+    places = [block for block in laid if isinstance(block, Place)]
+    return Stack([block for block in laid if not isinstance(block, Place)] if places else laid), places
 
 
 class Group(Laid):

@@ -97,7 +97,7 @@ class Door(Navigation):
         self.canvas.setPageSize((width, height))
         self.width, self.height = width, height
         self.code = self.canvas._code  # noqa: SLF001
-        self.marks.pages.append([])
+        self.marks.pages.append(0)
         self._colours = [("", "")]
         self.page_number += 1
 
@@ -151,10 +151,10 @@ class Door(Navigation):
         if self._owner is None:
             self.code.append("/Artifact BMC")
         else:
-            owned = self.marks.pages[-1]
-            self.code.append(f"/{role_of(self._owner) or 'NonStruct'} <</MCID {len(owned)}>> BDC")
-            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, len(owned)))
-            owned.append(self._owner)
+            mcid = self.marks.pages[-1]
+            self.code.append(f"/{role_of(self._owner) or 'NonStruct'} <</MCID {mcid}>> BDC")
+            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, mcid))
+            self.marks.pages[-1] += 1
         self._open = wanted
 
     def _close(self) -> None:
@@ -290,3 +290,5 @@ class Door(Navigation):
         if self.ua2:
             self.document.format = lambda: written_ua2(self.document, self.targets)
         self.canvas.save()
+        # What ReportLab draws refers to itself in rings: without this, a document stays while the next is drawn.
+        self.document.__dict__.clear()

@@ -24,11 +24,11 @@ def enlarge(element: Element, by: float) -> None:
         if attribute is None:
             continue
         if attribute.kind == "length":
-            element.attrs[name] = value * by
+            element.put(name, value * by)
         elif attribute.kind == "lengths":
-            element.attrs[name] = tuple(one * by for one in value)
+            element.put(name, tuple(one * by for one in value))
         elif name == "columns":
-            element.attrs[name] = _LENGTH.sub(lambda found: f"{float(found[1]) * by:g}", value)
+            element.put(name, _LENGTH.sub(lambda found: f"{float(found[1]) * by:g}", value))
     if element.tag != "drawing":
         for child in element.elements:
             enlarge(child, by)

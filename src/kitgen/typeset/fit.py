@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import Problems
-from kitgen.typeset.blocks import OWN_WORDS
 from kitgen.typeset.containers import Group, lay_inside
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def choose_options(root: Element, width: float, setter: Compositor) -> None:
         setter.options[name] = _first_that_fits(name, members, width, setter)
         for member in members:
             options = list(member.elements)
-            member.children = [options[min(setter.options[name], len(options) - 1)]]
+            member.children = (options[min(setter.options[name], len(options) - 1)],)
 
 
 def _first_that_fits(name: str, members: Sequence[Element], width: float, setter: Compositor) -> int:
@@ -55,5 +54,5 @@ def _fits(member: Element, width: float, setter: Compositor) -> bool:
     setter.lay(member, width)
     found, setter.problems = setter.problems, kept
     for element in member.walk():
-        element.attrs.pop(OWN_WORDS, None)
+        element.own = ()
     return not found.errors

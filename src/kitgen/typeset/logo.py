@@ -91,7 +91,7 @@ def lay_logo(element: Element, width: float, setter: Compositor) -> Laid:
     pair = pair or (brand.logo if named else brand.mark)
     picture, recolour = _picture(pair, setter, dark=dark)
     if pair:
-        element.attrs.setdefault("alt", (pair.dark if dark and pair.dark else pair.light).alt)
+        element.default("alt", (pair.dark if dark and pair.dark else pair.light).alt)
     clear = brand.clear_space * high if element.get("clear") else 0.0
     room = width - 2 * clear
     mark = picture.fit(room, high) if picture else (0.0, high)
@@ -103,7 +103,7 @@ def lay_logo(element: Element, width: float, setter: Compositor) -> Laid:
     if not picture and not labels:
         return Space(high)
     if not picture:
-        element.attrs.setdefault("alt", brand.full_name)
+        element.default("alt", brand.full_name)
     logo = Logo(element, picture, (mark[0], high), labels, clear)
     logo.paint = recolour
     logo.plate = dark and not recolour and not (pair and pair.dark)

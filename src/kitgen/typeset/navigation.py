@@ -72,6 +72,6 @@ class Navigation:
 
     def widget(self, owner: Element, widget: Widget) -> None:
         """Put a form field on the page; it belongs to an element of the structure."""
-        widget.after = len(self.marks.pages[-1])
+        widget.after = self.marks.pages[-1]
         self.canvas._annotationrefs.append(self.document.Reference(widget))  # noqa: SLF001
         self.marks.kids.setdefault(owner, []).append((self.page_number - 1, widget))

@@ -254,4 +254,4 @@ def lay_cell(cell: Element, column: Column, style: RowStyle, setter: Compositor,
 def _align(cell: Element, align: str) -> None:
     for child in cell.elements:
         if child.tag == "p":
-            child.attrs.setdefault("align", align)
+            child.default("align", align)

@@ -31,17 +31,21 @@ class _Raw(pdfdoc.PDFObject):
 
 
 class _Writer:
-    """Writes a tree as objects of the document."""
+    """Writes a tree as objects of the document, those of elements when they are asked for by number."""
 
     def __init__(self, door: Door, root: Node) -> None:
         self.door = door
         self.document = door.document
-        self.objects: list[tuple[Node, _Raw]] = []
-        self.owners: dict[tuple[int, int], int] = {}
+        self.nodes: list[Node] = []
+        self.first = 0
+        self.owners = [[0] * count for count in door.marks.pages]
         self.annotations: list[tuple[Any, int]] = []
+        self.pages: list[int] = []
         self.notes = 0
         self.spaces = [self._namespace(uri) for uri in NAMESPACES] if door.ua2 else []
+        self.first = self.document.objectcounter + 1
         self._number(root)
+        self.document.objectcounter += len(self.nodes)
         if door.ua2:
             self._name(root)
 
@@ -62,28 +66,26 @@ class _Writer:
                 targets.setdefault(name, node.number)
             if node.role == "Part":
                 targets.setdefault(prefix, node.number)
-        for page, _ in enumerate(self.door.marks.pages):
-            targets[f"Page{page + 1}"] = self.owners.get((page, 0), root.number)
+        for page, owners in enumerate(self.owners, 1):
+            targets[f"Page{page}"] = owners[0] if owners else root.number
 
     def _number(self, node: Node) -> None:
-        raw = _Raw()
-        node.number = self._register(raw)
-        self.objects.append((node, raw))
+        node.number = self.first + len(self.nodes)
+        self.nodes.append(node)
         for kid in node.kids:
             if isinstance(kid, Node):
+                kid.above = node.number
                 self._number(kid)
             elif isinstance(kid[1], int):
-                self.owners[kid[0], kid[1]] = node.number
+                self.owners[kid[0]][kid[1]] = node.number
             else:
                 self.annotations.append((kid[1], node.number))
 
     def write(self, root: Node) -> None:
         top, parents = _Raw(), _Raw()
         top_number, parents_number = self._register(top), self._register(parents)
-        above = {id(kid): node.number for node, _ in self.objects for kid in node.kids if isinstance(kid, Node)}
-        pages = [self._page(index) for index in range(len(self.door.marks.pages))]
-        for node, raw in self.objects:
-            raw.text = self._element(node, above.get(id(node), top_number), pages)
+        root.above = top_number
+        self.pages = [self._page(index) for index in range(len(self.owners))]
         keys = self._parent_tree(parents)
         spaces = " ".join(f"{number} 0 R" for number in self.spaces)
         more = f"/Namespaces [{spaces}]" if spaces else "/RoleMap <</Aside /Note>>"
@@ -99,10 +101,10 @@ class _Writer:
 
     def _parent_tree(self, parents: _Raw) -> int:
         parts = []
-        for page, owned in enumerate(self.door.marks.pages):
-            refs = " ".join(f"{self.owners[page, mcid]} 0 R" for mcid in range(len(owned)))
-            parts.append(f"{page} [{refs}]")
-        key = len(self.door.marks.pages)
+        for page, owners in enumerate(self.owners):
+            assert all(owners), f"something on page {page + 1} belongs to no element"  # noqa: S101 - all marks do
+            parts.append(f"{page} [{' '.join(f'{owner} 0 R' for owner in owners)}]")
+        key = len(self.owners)
         for annotation, owner in self.annotations:
             annotation["StructParent"] = key
             parts.append(f"{key} {owner} 0 R")
@@ -110,26 +112,30 @@ class _Writer:
         parents.text = f"<</Nums [{' '.join(parts)}]>>"
         return key
 
-    def _element(self, node: Node, parent: int, pages: Sequence[int]) -> str:
+    def __call__(self, number: int) -> bytes:
+        """Return an element as it is written; a long guide has too many of them to keep all as text."""
+        return self._element(self.nodes[number - self.first]).encode("latin-1")
+
+    def _element(self, node: Node) -> str:
         first = next((kid[0] for kid in node.kids if not isinstance(kid, Node)), None)
-        kids = [self._kid(kid, first, pages) for kid in node.kids]
-        parts = [f"/Type /StructElem /S /{node.role} /P {parent} 0 R"]
+        kids = [self._kid(kid, first) for kid in node.kids]
+        parts = [f"/Type /StructElem /S /{node.role} /P {node.above} 0 R"]
         if first is not None:
-            parts.append(f"/Pg {pages[first]} 0 R")
+            parts.append(f"/Pg {self.pages[first]} 0 R")
         if kids:
             parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
         parts.extend(self._attributes(node))
         return f"<<{' '.join(parts)}>>"
 
-    def _kid(self, kid: Node | Mark, first: int | None, pages: Sequence[int]) -> str:
+    def _kid(self, kid: Node | Mark, first: int | None) -> str:
         if isinstance(kid, Node):
             return f"{kid.number} 0 R"
         page, mark = kid
         if isinstance(mark, int):
-            return str(mark) if page == first else f"<</Type /MCR /Pg {pages[page]} 0 R /MCID {mark}>>"
+            return str(mark) if page == first else f"<</Type /MCR /Pg {self.pages[page]} 0 R /MCID {mark}>>"
         reference = self.document.Reference(mark)
         number = self.document.idToObjectNumberAndVersion[reference.name][0]
-        return f"<</Type /OBJR /Pg {pages[page]} 0 R /Obj {number} 0 R>>"
+        return f"<</Type /OBJR /Pg {self.pages[page]} 0 R /Obj {number} 0 R>>"
 
     def _attributes(self, node: Node) -> Iterator[str]:
         if node.text:
@@ -208,4 +214,6 @@ def pdf_text(text: str) -> str:
 def write_structure(door: Door, roots: Sequence[Element]) -> None:
     """Give a drawn document its structure tree."""
     root = build(roots, door.marks.kids)
-    _Writer(door, root).write(root)
+    writer = _Writer(door, root)
+    writer.write(root)
+    door.document.elements = writer

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from kitgen.markup.vocabulary import ROLES, TAGS
-from kitgen.typeset.blocks import OWN_WORDS
 from kitgen.typeset.forms import Widget
 
 if TYPE_CHECKING:
@@ -31,21 +30,28 @@ _LAST = 1 << 30
 
 @dataclass(slots=True)
 class Marks:
-    """What the structure tree is built from: who owns which marked content and annotation on which page."""
+    """What the structure tree is built from: who owns which marked content and annotation on which page.
+
+    `pages` counts the marked-content sequences of each page.
+    """
 
     kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
-    pages: list[list[Element]] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
     boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element; `text` is what it says where that differs from what is drawn, `title` what it is called."""
+    """A structure element; `text` is what it says where that differs from what is drawn, `title` what it is called.
+
+    `number` and `above` are the object numbers of the element and of what it stands in.
+    """
 
     role: str
     element: Element | None = None
     kids: list[Node | Mark] = field(default_factory=list)
     number: int = 0
+    above: int = 0
     text: str = ""
     title: str = ""
 
@@ -85,7 +91,7 @@ class _Builder:
         marks = self.kids_of.get(element, ())
         own: Kids = [Node("Form", None, [mark]) if isinstance(mark[1], Widget) else mark for mark in marks]
         nodes: Kids = []
-        for word in element.attrs.get(OWN_WORDS, ()):
+        for word in element.own:
             nodes.extend(self._node(word))
         for child in element.elements:
             found = self._node(child)

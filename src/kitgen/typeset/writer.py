@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -25,23 +25,34 @@ _FREE = 0, 0, 65535
 
 
 def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
-    """Yield the number and the text of each object; formatting one may ask for more of them."""
+    """Yield the number and the text of each object; formatting one may ask for more of them.
+
+    ReportLab does not know those of structure elements: names and references for each would take more than they do.
+    """
     number = 1
-    while number in document.numberToId:
-        thing = document.idToObject[document.numberToId[number]]
-        yield number, pdfdoc.format(thing, document, toplevel=1)
+    while number <= document.objectcounter:
+        name = document.numberToId.get(number)
+        yield number, pdfdoc.format(document.idToObject[name], document, toplevel=1) if name else document.elements(number)
         number += 1
 
 
-def _packed(objects: Sequence[tuple[int, bytes]]) -> bytes:
-    """Return an object stream: where each object begins, then the objects."""
+class Pack(NamedTuple):
+    """An object stream, and the numbers of the objects in it."""
+
+    numbers: Sequence[int]
+    stream: bytes
+
+
+def _packed(objects: Sequence[tuple[int, bytes]]) -> Pack:
+    """Return objects as a stream: where each of them begins, then the objects."""
     places, at = [], 0
     for number, text in objects:
         places.append(f"{number} {at}")
         at += len(text) + 1
     head = " ".join(places).encode() + b"\n"
     entries = f"/Type /ObjStm /N {len(objects)} /First {len(head)}"
-    return _stream(entries, head + b"\n".join(text for _, text in objects))
+    stream = _stream(entries, head + b"\n".join(text for _, text in objects))
+    return Pack([number for number, _ in objects], stream)
 
 
 def _stream(entries: str, data: bytes) -> bytes:
@@ -79,10 +90,10 @@ class _File:
         self.places[number] = 1, self.size, 0
         self.add(b"%d 0 obj\n%s\nendobj\n" % (number, text.rstrip(b"\n")))
 
-    def add_packed(self, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
-        for index, (inner, _) in enumerate(objects):
+    def add_packed(self, number: int, pack: Pack) -> None:
+        for index, inner in enumerate(pack.numbers):
             self.places[inner] = 2, number, index
-        self.add_object(number, _packed(objects))
+        self.add_object(number, pack.stream)
 
     def finish(self, entries: str) -> None:
         """Write the table of places as a stream, which is the trailer too; the identity follows from all bytes."""
@@ -103,15 +114,20 @@ def written(document: Any, version: str = "1.7") -> bytes:
     file = _File(version)
     # The document information dictionary is left out of PDF 2.0 (ISO 19005-4, 6.1.3): the metadata says it all.
     info = 0 if version.startswith("2") else _number_of(document, document.info)
+    packs: list[Pack] = []
     small: list[tuple[int, bytes]] = []
     for number, text in _objects(document):
         if text.endswith(b"endstream\n"):
             file.add_object(number, text)
-        elif info or document.numberToId[number] != _name_of(document, document.info):
+        elif info or document.numberToId.get(number) != _name_of(document, document.info):
             small.append((number, text))
-    free = document.objectcounter + 1
-    for index, start in enumerate(range(0, len(small), PACKED)):
-        file.add_packed(free + index, small[start : start + PACKED])
+            if len(small) == PACKED:
+                packs.append(_packed(small))
+                small = []
+    if small:
+        packs.append(_packed(small))
+    for number, pack in enumerate(packs, document.objectcounter + 1):
+        file.add_packed(number, pack)
     entries = f"/Root {_number_of(document, document.Catalog)} 0 R"
     file.finish(f"{entries} /Info {info} 0 R" if info else entries)
     return b"".join(file.parts)
