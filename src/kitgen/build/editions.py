@@ -13,6 +13,7 @@ from kitgen.build.pieces import PIECES
 
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
+PRESS = "press"
 ALL_EDITIONS = "all"
 
 
@@ -20,7 +21,7 @@ ALL_EDITIONS = "all"
 class Edition:
     """One edition. `fields` makes writing space into form fields; `copies` says what is printed by default.
 
-    `stock` is what its cards are cut from.
+    `stock` is what its cards are cut from; `press` makes files for a print shop, in ink and with bleed.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Edition:
     copies: Literal["all", "one", "none"] = "none"
     stock: str = "poker"
     colour: bool = True
+    press: bool = False
 
     @property
     def folder(self) -> tuple[str, ...]:
@@ -46,6 +48,7 @@ EDITIONS = MappingProxyType(
                 LARGE_PRINT, ("participant-handouts", "drawing-sheet", "council-cards"), copies="one", stock="large"
             ),
             Edition("low-ink", colour=False),
+            Edition(PRESS, copies="all", press=True),
         )
     }
 )

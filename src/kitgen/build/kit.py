@@ -20,9 +20,11 @@ from kitgen.build.numbers import Numbers
 from kitgen.build.outputs import KitFolder, made_at
 from kitgen.build.page_names import HANDOUTS
 from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
+from kitgen.build.press import draw_for_press, press_facts
 from kitgen.build.reading import check_reading
-from kitgen.build.result import KitResult, PieceResult
+from kitgen.build.result import KitResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
+from kitgen.build.told import told
 from kitgen.build.view import View
 from kitgen.model.form import FormStamp
 from kitgen.read.stock import read_stock
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.build.report import Report
+    from kitgen.build.result import PieceResult
     from kitgen.compose.composer import Composer
     from kitgen.markup.element import Element
     from kitgen.model.brand import Brand
@@ -74,8 +77,9 @@ class Bench:
 
     @property
     def known(self) -> dict[str, SetPiece]:
-        """The pieces whose pages can be named: the edition's own, and the standard ones it does not have."""
-        return {**self.view.editions.get(STANDARD, {}), **self.view.pieces_set}
+        """The pieces whose pages can be named: the edition's own, and the standard ones it lacks or has for a press."""
+        standard = self.view.editions.get(STANDARD, {})
+        return {**self.view.pieces_set, **standard} if self.edition.press else {**standard, **self.view.pieces_set}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +129,13 @@ class Kit:
             for name in bench.wanted:
                 check_references(bench.view.pieces_set[name], bench.numbers, bench.known, self.problems)
                 check_reading(bench.view.pieces_set[name].root, self.problems)
+        self._stop_on_problems()
+        return self._write(benches, report, open_folders)
+
+    def _stop_on_problems(self) -> None:
         self.problems.stop_on_errors()
         if self.settings.strict and self.problems.warnings:
             raise KitError([Problem("error", p.code, p.message, p.origin, p.via, p.hint) for p in self.problems])
-        return self._write(benches, report, open_folders)
 
     # setting -------------------------------------------------------------------------------------------------------
 
@@ -158,6 +165,9 @@ class Kit:
         for name in (HANDOUTS,) if handouts else bench.wanted:
             if name in bench.view.pieces_set:
                 continue
+            if bench.edition.press and PIECES[name].stock == "paper":
+                bench.view.pieces_set[name], bench.seconds[name] = bench.view.editions[STANDARD][name], 0.0
+                continue
             report.stage(f"setting {name} for {self.brand.name}, {bench.edition.name}")
             started = time.perf_counter()
             bench.view.pieces_set[name] = self.set(bench, name)
@@ -178,7 +188,9 @@ class Kit:
         paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
         stocks = {stock: read_stock(place.path, self.project.display(place.path))
                   for stock, place in self.project.stocks().items()} if name == "council-cards" else {}  # fmt: skip
-        return typeset(root, bench.setter, paper, stocks)
+        return typeset(
+            root, bench.setter, paper, stocks, single=bench.edition.press and not self.settings.pressing.imposed
+        )
 
     # finishing -----------------------------------------------------------------------------------------------------
 
@@ -202,26 +214,18 @@ class Kit:
                     if name in bench.wanted]  # fmt: skip
             done.extend(imposed(self, bench, folder))
             finished.extend(done)
-            results.extend(self._told(bench, piece, folder) for piece in done)
+            results.extend(told(self.editions, bench, piece, folder) for piece in done)
             if bench.fields:
                 folder.write(FIELDS, to_json(fields_told(self._stamp(""), bench.fields)))
             gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted] + imposed_files()
             written.append(Written(folder, gone))
+        self._stop_on_problems()
         written[0].folder.write("manifest.json", to_json(manifest(self._kit_facts(benches[0].view), finished)))
         home = written.pop(0)
         result = KitResult(
             self.workshop.name, self.brand.name, home.folder.folder, tuple(results), tuple(self.problems.warnings)
         )
         return [*written, home], result
-
-    def _told(self, bench: Bench, piece: FinishedPiece, folder: KitFolder) -> PieceResult:
-        """Return what is told of a piece; its ink only where there are printed editions to compare."""
-        from kitgen.check.coverage import mean_ink  # noqa: PLC0415
-
-        name, printed = piece.kind.name, [edition for edition in self.editions if not edition.fields]
-        asked = len(printed) > 1 and bench.edition in printed and name != KIT.name and not piece.imposed
-        ink = mean_ink(folder.path(piece.kind.file)) if asked else None
-        return PieceResult(name, piece.title, piece.file, piece.pages, bench.seconds.get(name, 0.0), ink)
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()
@@ -243,10 +247,13 @@ class Kit:
             landscape=grid.width > grid.height,
             edition=bench.edition.name,
             colour=bench.edition.colour,
+            press=press_facts(self, bench, name) if bench.edition.press else None,
         )
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:
         """Draw one file and return how many pages it has."""
+        if bench.edition.press:
+            return draw_for_press(self, bench, name, target)
         from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415
         from kitgen.typeset.door import Door  # noqa: PLC0415
         from kitgen.typeset.forms import TYPING  # noqa: PLC0415

@@ -22,6 +22,18 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
+class PressFacts:
+    """What a print shop asks of a file: its trimmed size and bleed in mm, marks, inks beside the four, condition."""
+
+    trim: tuple[float, float]
+    bleed: float
+    marks: str
+    condition: str
+    standard: str = ""
+    spots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedPiece:
     """A piece that has been built. `copies` is 0 for what is read on a screen; `paper` is a name of `PAPERS`.
 
@@ -38,6 +50,7 @@ class FinishedPiece:
     edition: str = STANDARD
     colour: bool = True
     imposed: str = ""
+    press: PressFacts | None = None
 
     @property
     def file(self) -> str:
@@ -87,7 +100,7 @@ def manifest(kit: KitFacts, pieces: Iterable[FinishedPiece]) -> dict[str, Any]:
             "spares": kit.spares,
             "facilitators": kit.facilitators,
         },
-        "sheets": sum(piece.total_sheets for piece in done if piece.kind.name in PIECES),
+        "sheets": sum(piece.total_sheets for piece in done if piece.kind.name in PIECES and not piece.press),
         "pieces": [_entry(piece, kit) for piece in done],
     }
 
@@ -95,6 +108,9 @@ def manifest(kit: KitFacts, pieces: Iterable[FinishedPiece]) -> dict[str, Any]:
 def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
     kind, paper = piece.kind, PAPERS[piece.paper]
     size = (paper.height, paper.width) if piece.landscape else (paper.width, paper.height)
+    name = paper.label
+    if piece.press and sorted(piece.press.trim) != sorted(size):
+        size, name = piece.press.trim, "{:g} × {:g} mm".format(*piece.press.trim)
     return {
         "name": kind.name,
         "title": piece.title,
@@ -108,13 +124,25 @@ def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
         "sheets": piece.sheets,
         "copies": piece.copies,
         "total_sheets": piece.total_sheets,
-        "paper": {"name": paper.label, "width_mm": size[0], "height_mm": size[1]},
+        "paper": {"name": name, "width_mm": size[0], "height_mm": size[1]},
         "sides": kind.sides,
         "flip_edge": kind.flip if kind.sides == "both" else None,
         "stock": {"gsm": kind.gsm, "kind": kind.stock},
         "colour": "colour" if piece.colour else "black",
-        "finish": kind.finish,
+        "finish": "trim" if name != paper.label else kind.finish,
         **({"for": "print", "imposed": piece.imposed} if piece.imposed else {}),
+        **({"for": "print shop", "press": _press(piece.press)} if piece.press else {}),
+    }
+
+
+def _press(press: PressFacts) -> dict[str, Any]:
+    return {
+        "trim": {"width_mm": press.trim[0], "height_mm": press.trim[1]},
+        "bleed_mm": press.bleed,
+        "marks": press.marks,
+        "inks": ["cyan", "magenta", "yellow", "black", *press.spots],
+        "output_condition": press.condition,
+        "standard": press.standard or None,
     }
 
 

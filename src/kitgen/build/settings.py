@@ -10,6 +10,7 @@ from kitgen.build.clock import Clock
 from kitgen.build.imposing import Imposing
 from kitgen.build.pieces import PIECES
 from kitgen.build.plan import Room, Spares
+from kitgen.build.pressing import Pressing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,6 +46,7 @@ class Choices:
     tags: bool | None = None
     standard: str | None = None
     imposing: Imposing | None = None
+    pressing: Pressing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Settings:
     tags: bool
     standard: str
     imposing: Imposing
+    pressing: Pressing
 
     @property
     def room(self) -> Room:
@@ -97,6 +100,7 @@ BUILT_IN = Settings(
     tags=True,
     standard="ua1",
     imposing=Imposing(),
+    pressing=Pressing(),
 )
 """What holds where nobody says anything; the drawing sheet then has the paper of the other pieces."""
 

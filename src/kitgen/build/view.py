@@ -188,7 +188,7 @@ class View(PageNames):
         printed = [
             (edition.name, name)
             for edition in others
-            if edition.copies != "none"
+            if edition.copies != "none" and not edition.press  # what a shop prints is the kit itself, once more
             for name in self.settings.pieces
             if name in edition.pieces
         ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kitgen.model.press import PressColours
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -81,6 +83,7 @@ class Brand:
     clear_space: float = 0.5
     name_beside: bool = True
     name_lines: tuple[str, ...] = ()
+    press: PressColours = field(default_factory=PressColours)
 
     @property
     def colours(self) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from kitgen.model.brand import Brand, Logo, LogoPair, Size, two_lines
 from kitgen.read.brand_colours import read_palette
 from kitgen.read.brand_fonts import read_fonts
 from kitgen.read.brand_paths import Paths
+from kitgen.read.brand_press import read_press
 from kitgen.read.brand_standard import SECTIONS, entries, warn_unknown
 from kitgen.read.fields import Fields
 from kitgen.read.yamlfile import Node, load
@@ -96,6 +97,7 @@ class _Reader:
         texts = {key: own.text(key) for key in ("footer", "card-back", "look")}
         paper = own.choice("paper", _PAPERS)
         sheet_paper = own.choice("sheet-paper", _SHEET_PAPERS)
+        press = read_press(file, own, self.paths, self.problems)
         own.finish()
         if palette is None:
             return None
@@ -117,6 +119,7 @@ class _Reader:
             clear_space=0.5 if space is None else space,
             name_beside=beside in {"yes", "true"},
             name_lines=tuple(lines),
+            press=press,
         )
 
     def _nothing(self) -> Node:

@@ -91,7 +91,7 @@ def conform(document: Any, facts: Facts, *, claims: bool, ua2: bool = False) -> 
     catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
     catalog.Metadata = pdfdoc.XMP(creator=lambda _document: xmp(facts, claims=claims, ua2=ua2).encode())
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
-    _stamp(document, facts)
+    stamp(document, facts)
 
 
 def _output_intent(document: Any) -> Any:
@@ -107,7 +107,7 @@ def _output_intent(document: Any) -> Any:
     )
 
 
-def _stamp(document: Any, facts: Facts) -> None:
+def stamp(document: Any, facts: Facts) -> None:
     """Let Info carry the kit's own date; ReportLab would write its clock or the year 2000."""
     info = document.info
     info.title, info.author, info.subject = facts.title, facts.author, facts.subject

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
+    from kitgen.typeset.pictures import Picture
 
 
 FILL, STROKE = 0, 1
@@ -247,6 +248,10 @@ class Door(Navigation):
         self._mark()
         self._use(colour, FILL)
         self.code.append(f"{x:.3f} {self._up(y + height):.3f} {width:.3f} {height:.3f} re f")
+
+    def raster(self, picture: Picture) -> None:
+        """Paint a picture of pixels at its own size, from the place at which a form begins."""
+        self.canvas.drawImage(picture.reader(), 0, 0, picture.width, picture.height, mask="auto")
 
     def _up(self, y: float) -> float:
         """Return a place as PDF has it, y upward; inside `local` the units are turned already."""

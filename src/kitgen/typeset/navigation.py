@@ -8,6 +8,8 @@ from kitgen.typeset.links import link_annotation, web_action
 from kitgen.typeset.ua2 import GoTo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kitgen.markup.element import Element
     from kitgen.typeset.forms import Widget
     from kitgen.typeset.tree import Marks
@@ -28,6 +30,8 @@ class Navigation:
     _inside_form: int
     _outline_level: int
     _owner: Element | None
+    inks_of: Callable[[float, float, float], tuple[float, ...]] | None = None
+    """Where colours are printed in ink: the four inks laid down for red, green and blue in pictures."""
 
     def bookmark(self, name: str, y: float) -> None:
         """Give a place on the page a name for links."""

@@ -10,7 +10,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pypdf import PageObject
+
+    InksOf = Callable[[float, float, float], tuple[float, ...]]
 
 _MOST_OBJECTS = 5000
 _MOST_LEVELS = 50
@@ -43,14 +47,16 @@ def page_size(data: bytes) -> tuple[float, float]:
     return (height, width) if page.rotation % 180 else (width, height)
 
 
-def install(canvas: Any, data: bytes, name: str) -> None:
+def install(canvas: Any, data: bytes, name: str, inks: InksOf | None = None) -> None:
     """Define the first page as form `name` in a canvas' document, unless it is there already.
+
+    With `inks`, colours of the page that are red, green and blue are written in ink.
 
     `canvas.doForm(name)` then draws it with its lower left corner at 0,0 and its natural size in points.
     """
     if not canvas.hasForm(name):
         # There is no public way to a canvas' document.
-        _Copy(canvas._doc, name).form(_page(data))  # noqa: SLF001
+        _Copy(canvas._doc, name).form(_page(data), inks)  # noqa: SLF001
 
 
 def _page(data: bytes) -> PageObject:
@@ -78,13 +84,24 @@ def _box(page: PageObject) -> tuple[float, float, float, float]:
     return float(left), float(bottom), float(right), float(top)
 
 
-def _content(page: PageObject) -> bytes:
+def _content(page: PageObject, inks: InksOf | None = None) -> bytes:
     """Return the page's drawing without its marks of structure, which would clash with those of the kit."""
     content = page.get_contents()
     if content is None:
         raise PdfError("has a page on which nothing is drawn")
     content.operations = [found for found in content.operations if found[1] not in _TAGGING]
+    if inks:
+        content.operations = [_in_ink(*found, inks) for found in content.operations]
     return bytes(content.get_data())
+
+
+def _in_ink(operands: Any, operator: bytes, inks: InksOf) -> tuple[Any, bytes]:
+    """Return an operator that chooses red, green and blue as one that chooses four inks."""
+    from pypdf.generic import FloatObject  # noqa: PLC0415  # slow to import, and few logos are PDFs
+
+    if operator not in {b"rg", b"RG"} or len(operands) != 3:
+        return operands, operator
+    return [FloatObject(round(part, 4)) for part in inks(*map(float, operands))], b"k" if operator == b"rg" else b"K"
 
 
 def _refuse_missing_fonts(resources: Any, level: int) -> None:
@@ -126,7 +143,7 @@ class _Copy:
         self.name = name
         self.known: dict[int, Any] = {}
 
-    def form(self, page: PageObject) -> None:
+    def form(self, page: PageObject, inks: InksOf | None = None) -> None:
         left, bottom, right, top = _box(page)
         turns = page.rotation // 90 % 4
         matrix = (
@@ -145,7 +162,7 @@ class _Copy:
         }
         if "/Group" in page:
             entries["Group"] = self.copy(page["/Group"], 0)
-        stream = self.pdf.PDFStream(self.pdf.PDFDictionary(entries), _content(page), [self.pdf.PDFZCompress])
+        stream = self.pdf.PDFStream(self.pdf.PDFDictionary(entries), _content(page, inks), [self.pdf.PDFZCompress])
         self.document.addForm(self.name, stream)
 
     def copy(self, value: Any, level: int) -> Any:

@@ -12,6 +12,7 @@ from kitgen.typeset.flow import Flow
 from kitgen.typeset.grid import grid_of
 from kitgen.typeset.laid import Mark
 from kitgen.typeset.leaf import SetPage
+from kitgen.typeset.single_cards import SingleCards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,11 +44,14 @@ class SetPiece:
 class _Setting:
     """Sets one piece, part by part."""
 
-    def __init__(self, root: Element, setter: Compositor, paper: str, stocks: Mapping[str, CardStock]) -> None:
+    def __init__(
+        self, root: Element, setter: Compositor, paper: str, stocks: Mapping[str, CardStock], *, single: bool
+    ) -> None:
         self.root = root
         self.setter = setter
         self.paper = paper
         self.stocks = stocks
+        self.single = single
         self.piece = SetPiece(str(root.get("piece", "")), str(root.get("title", "")), str(root.get("lang", "en")), root)
         self.grids: dict[str, Grid] = {}
 
@@ -105,7 +109,8 @@ class _Setting:
         if stock is None or self.paper not in stock.sheets:
             self._no_stock(part, stock)
         assert stock is not None  # noqa: S101 - stopped above
-        pages = CardSheets(part, stock, grid, self.setter, self.paper).pages(self._next)
+        sheets = SingleCards if self.single else CardSheets
+        pages = sheets(part, stock, grid, self.setter, self.paper).pages(self._next)
         if pages:
             pages[0].marks[:0] = [_opening(part, str(part.get("title", ""))), (Mark("fronts"), 0.0)]
             pages[1].marks.insert(0, (Mark("backs"), 0.0))
@@ -145,9 +150,11 @@ def _opening(part: Element, title: str) -> tuple[Mark, float]:
     return Mark(name, title, int(part.get("level", 1))), 0.0
 
 
-def typeset(root: Element, setter: Compositor, paper: str, stocks: Mapping[str, CardStock]) -> SetPiece:
-    """Set a piece on a paper.
+def typeset(
+    root: Element, setter: Compositor, paper: str, stocks: Mapping[str, CardStock], *, single: bool = False
+) -> SetPiece:
+    """Set a piece on a paper; with `single` every card on a page of its own, its size that of the card.
 
     Problems are noted on the setter; the caller stops on errors.
     """
-    return _Setting(root, setter, paper, stocks).run()
+    return _Setting(root, setter, paper, stocks, single=single).run()

@@ -32,7 +32,10 @@ def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
     number = 1
     while number <= document.objectcounter:
         name = document.numberToId.get(number)
-        yield number, pdfdoc.format(document.idToObject[name], document, toplevel=1) if name else document.elements(number)
+        yield (
+            number,
+            pdfdoc.format(document.idToObject[name], document, toplevel=1) if name else document.elements(number),
+        )
         number += 1
 
 
