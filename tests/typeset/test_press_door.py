@@ -169,7 +169,7 @@ def test_marks_stand_outside_the_bleed_in_all_inks():
     assert "What it is" in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
 
 
-# the gate ---------------------------------------------------------------------------------------------------------------
+# the gate ----------------------------------------------------------------------------------------------------
 
 
 def test_the_gate_refuses_rgb_in_a_stream():

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kitgen.model.press import PressColours
     from kitgen.typeset.inks import Converter, Inks
     from kitgen.typeset.piece import SetPiece
-    from kitgen.typeset.press_door import PressSheet
+    from kitgen.typeset.press_door import PressDoor, PressSheet
 
 BLEED_MM = 3.0
 LEAST_OUTER = 5 * MM
@@ -46,7 +46,7 @@ def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> int:
     door.binding = _binding(kit, piece)
     draw(door, Bound([piece], bench.known, bench.numbers, bench.setter.colours))
     door.save()
-    _warn(kit, name, sheet.inks, door.unfilled)
+    _warn(kit, name, sheet.inks, door)
     data = buffer.getvalue()
     sizes = [(page.grid.width, page.grid.height) for page in piece.pages]
     found = faults(data, sizes, sheet.bleed)
@@ -118,13 +118,16 @@ def _binding(kit: Kit, piece: SetPiece) -> float:
     return asked * MM
 
 
-def _warn(kit: Kit, name: str, inks: Inks, unfilled: int) -> None:
+def _warn(kit: Kit, name: str, inks: Inks, door: PressDoor) -> None:
+    for picture, dpi in door.coarse.values():
+        message = f"the picture has {dpi:.0f} pixels an inch at the size it is printed; a press shows 300"
+        kit.problems.warn("picture-resolution", message, picture.origin, hint="use a larger one, or SVG or PDF")
     if inks.guessed:
         colours = ", ".join(sorted(inks.guessed))
         message = f"no inks are given for {colours}: they are reckoned by formula, which no press prints as shown"
         hint = "add press: cmyk: to the brand, or press: profile: with the printer's ICC file"
         if not any(known.code == "press-guess" and known.message == message for known in kit.problems):
             kit.problems.warn("press-guess", message, kit.brand.press.origin, hint=hint)
-    if unfilled:
-        message = f"{unfilled} pictures of {name} end at the trim, and nothing is behind them in the bleed"
+    if door.unfilled:
+        message = f"{door.unfilled} pictures of {name} end at the trim, and nothing is behind them in the bleed"
         kit.problems.warn("press-bleed", message, hint="let them end 3 mm inside the page, or put a colour below them")

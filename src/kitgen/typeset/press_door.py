@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from kitgen.typeset.press_marks import MarkKind
 
 BLEED = 3 * MM
+SHARP = 300
+"""Pixels an inch below which a press shows less than it can."""
+
 TOUCHES = 0.5
 """What ends this near to the trim, in points, is meant to end there, and is drawn on into the bleed."""
 
@@ -54,7 +57,7 @@ class PressDoor(PrintDoor):
     """A document for a press.
 
     `binding`, in points, moves what stands on a page away from its bound edge; odd pages are bound left. `unfilled`
-    counts pictures that end at the trim, where the bleed stays bare.
+    counts pictures that end at the trim, where the bleed stays bare; `coarse` has those that are not sharp.
     """
 
     def __init__(self, *args: Any, sheet: PressSheet, **kwargs: Any) -> None:
@@ -62,6 +65,8 @@ class PressDoor(PrintDoor):
         self.sheet = sheet
         self.binding = 0.0
         self.unfilled = 0
+        self.coarse: dict[str, tuple[Picture, float]] = {}
+        self._pixels: dict[str, Picture] = {}
         self._text_ink = ""
         self._spots: dict[str, tuple[str, Any]] = {}
         self._sizes: dict[str, tuple[float, float]] = {}
@@ -212,11 +217,15 @@ class PressDoor(PrintDoor):
         corners = ((x, y), (x + width, y + height * scale))
         if self._on_page and any(self._drawn_on(*corner) != corner for corner in corners):
             self.unfilled += 1
+        picture = self._pixels.get(name)
+        if picture and picture.dpi(width) < SHARP - 0.5:
+            self.coarse[name] = picture, min(picture.dpi(width), self.coarse.get(name, (picture, SHARP))[1])
         super().show_form(name, x, y, scale, height)
 
     def raster(self, picture: Picture) -> None:
         """Paint a picture of pixels in ink, where forms of its size begin."""
-        name = f"{self.canvas._formData[0]}-pixels"  # noqa: SLF001 - the form that is being drawn
+        form = self.canvas._formData[0]  # noqa: SLF001 - the form that is being drawn
+        name, self._pixels[form] = f"{form}-pixels", picture
         self.document.addForm(name, self._image(picture))
         self.code.append(f"q {picture.width:.3f} 0 0 {picture.height:.3f} 0 0 cm")
         self.canvas.doForm(name)
