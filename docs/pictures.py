@@ -16,8 +16,8 @@ from PIL import Image
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 BOOKLET = "participant-handouts-booklet.pdf"
-SIDES = 4
-SHEET_HEIGHT = 300
+SIDES = 2
+SHEET_HEIGHT = 420
 KIT = Path("inner-leadership", "riverside")
 PAGES = (
     ("facilitator-guide.pdf", "cover"),
