@@ -10,7 +10,7 @@ from kitgen.typeset.forms import FieldFacts
 def named(blocks):
     problems = Problems()
     text = f'<document title="T" at="page.xml.j2:7" src="chapter.md:3"><page>{blocks}</page></document>'
-    root = parse(text, "page.xml.j2", problems)
+    root = parse([text], "page.xml.j2", problems)
     name_fields(root, problems)
     return [element.get("name") for element in root.walk() if element.get("name")], list(problems)
 

@@ -9,7 +9,7 @@ HEAD = '<document title="Test" at="look/guide.xml.j2:1">'
 
 
 def read(markup):
-    return parse(f"{HEAD}{markup}</document>", "look/guide.xml.j2", Problems())
+    return parse([f"{HEAD}{markup}</document>"], "look/guide.xml.j2", Problems())
 
 
 def faults(markup):
@@ -126,7 +126,7 @@ def test_a_misplaced_element():
 
 def test_a_root_that_is_no_document():
     with pytest.raises(KitError) as caught:
-        parse('<page at="a.j2:3"/>', "a.j2", Problems())
+        parse(['<page at="a.j2:3"/>'], "a.j2", Problems())
     assert str(caught.value) == ("a.j2:3: error: page markup starts with <document>, not <page> [misplaced-element]")
 
 
@@ -168,7 +168,7 @@ def test_broken_markup(markup, said):
 
 def test_nothing_at_all():
     with pytest.raises(KitError) as caught:
-        parse("", "look/guide.xml.j2", Problems())
+        parse([""], "look/guide.xml.j2", Problems())
     assert str(caught.value).splitlines()[0] == (
         "look/guide.xml.j2: error: the markup is broken near here: no element found [broken-markup]"
     )
@@ -185,7 +185,7 @@ def test_former_problems_stop_it_too():
     problems = Problems()
     problems.error("other", "something")
     with pytest.raises(KitError):
-        parse(f"{HEAD}</document>", "a.j2", problems)
+        parse([f"{HEAD}</document>"], "a.j2", problems)
 
 
 def test_what_stands_in_an_unknown_element_is_looked_at_too():

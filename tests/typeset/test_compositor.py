@@ -46,7 +46,7 @@ def test_colours_are_tokens():
 
 def test_characters_of_other_scripts_come_from_another_face():
     [line] = lay("<p>abc Привет def</p>").lines
-    faces = [piece.ink.face.family for _, piece in line.pieces]
+    faces = [piece.ink.face.family for _, piece in line.placed]
     assert faces == ["Atkinson Hyperlegible Next", "Noto Sans", "Atkinson Hyperlegible Next"]
 
 

@@ -8,7 +8,7 @@ from press import LEADING, complaint, compositor, element, lay, lines, press
 def broken(text, width, style="body"):
     """Return the lines of a paragraph as it is set."""
     return [
-        "".join(piece.text for _, piece in line.pieces) for line in lay(f'<p style="{style}">{text}</p>', width).lines
+        "".join(piece.text for _, piece in line.placed) for line in lay(f'<p style="{style}">{text}</p>', width).lines
     ]
 
 
@@ -27,7 +27,7 @@ def test_lines_are_filled_and_none_is_too_wide():
     assert laid.height == LEADING * len(laid.lines)
     assert "".join(broken(TEXT, 150, "greedy")) == TEXT
     first, second = broken(TEXT, 150, "greedy")[:2]
-    ink = laid.lines[0].pieces[0][1].ink
+    ink = laid.lines[0].pieces[0].ink
     assert ink.width(first + second.split()[0]) > 150
 
 
@@ -117,20 +117,20 @@ def test_a_word_in_two_inks_is_not_parted():
 
 def test_neighbours_in_one_ink_are_one_piece():
     line = make_line(found("three small words"), last=True)
-    assert [piece.text for _, piece in line.pieces] == ["three small words"]
+    assert [piece.text for _, piece in line.placed] == ["three small words"]
 
 
 def test_a_space_after_a_late_value_is_kept():
     line = make_line(found('page <value of="page"/> of it'), last=True)
-    assert [piece.text for _, piece in line.pieces] == ["page ", "00", " of it"]
-    assert [at for at, _ in line.pieces] == sorted(at for at, _ in line.pieces)
+    assert [piece.text for _, piece in line.placed] == ["page ", "00", " of it"]
+    assert [at for at, _ in line.placed] == sorted(at for at, _ in line.placed)
 
 
 def test_a_late_value_moves_what_follows():
     page = press('<page><p>p <value of="page"/> of <value of="pages"/>!</p></page>').pages[0]
     assert [words.text for words in page.words] == ["p ", "1", " of ", "1", "!"]
     [guessed] = lay('<p>p <value of="page"/> of</p>').lines
-    assert page.words[2].x - page.words[1].x < guessed.pieces[2][0] - guessed.pieces[1][0]
+    assert page.words[2].x - page.words[1].x < guessed.starts[2] - guessed.starts[1]
 
 
 def test_a_late_value_at_the_right_edge_ends_there():
@@ -158,7 +158,7 @@ def test_a_missing_character_names_it_and_the_line():
 def test_styles_inside_a_line():
     line = make_line(found('a <b>b</b> <i>c</i> <span style="small">d</span> <code>e</code>'), last=True)
     names = [
-        (piece.text.strip(), piece.ink.face.weight, piece.ink.face.italic, piece.ink.size) for _, piece in line.pieces
+        (piece.text.strip(), piece.ink.face.weight, piece.ink.face.italic, piece.ink.size) for _, piece in line.placed
     ]
     assert names == [
         ("a", 400, False, 10.5),

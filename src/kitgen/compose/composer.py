@@ -16,7 +16,7 @@ from kitgen.compose.inline import break_after_first, inline_markup, other_part, 
 from kitgen.markup.parse import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kitgen.base.store import Store
     from kitgen.compose.inline import PageWords
@@ -56,15 +56,15 @@ class Composer:
         """Whether the look has a layout for a piece."""
         return any((folder / f"{piece}.xml.j2").is_file() for folder in self._folders)
 
-    def text(self, piece: str, facts: Mapping[str, Any]) -> str:
-        """Return the page markup of a piece as text.
+    def text(self, piece: str, facts: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the page markup of a piece as text, part by part: that of a long guide fills much memory.
 
         Raises:
             KitError: when the layout has a fault; it names the layout's own line.
         """
         name = f"{piece}.xml.j2"
         try:
-            return self._environment.get_template(name).render(facts)
+            yield from self._environment.get_template(name).generate(facts)
         except TemplateNotFound as fault:
             where = self._line_of(fault) or Origin(self._display(self._folders[-1]))
             message = f'this look has no file "{fault.name}"'
@@ -86,8 +86,7 @@ class Composer:
         Raises:
             KitError: when the layout has a fault, or its markup does not agree with the vocabulary.
         """
-        text = self.text(piece, facts)
-        return parse(text, self._display(self._path(f"{piece}.xml.j2")), Problems())
+        return parse(self.text(piece, facts), self._display(self._path(f"{piece}.xml.j2")), Problems())
 
     def _path(self, name: str) -> Path:
         found = (folder / name for folder in self._folders)

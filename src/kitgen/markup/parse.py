@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from kitgen.base.lengths import points
@@ -13,8 +13,10 @@ from kitgen.base.problems import Problems, did_you_mean
 from kitgen.markup.element import Element
 from kitgen.markup.vocabulary import COMMON, TAGS, Attribute, Tag, allowed_children
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-@lru_cache(maxsize=8192)
+
 def parse_origin(text: str) -> Origin:
     """Return the origin that `path:line` names."""
     path, _, line = text.rpartition(":")
@@ -69,6 +71,7 @@ class _Parser:
     def __init__(self, name: str, problems: Problems) -> None:
         self.problems = problems
         self.file = Origin(name)
+        self.origin_of = cache(parse_origin)
         self.via: Origin = self.file
         self.root: Element | None = None
         self.stack: list[Element] = []
@@ -80,10 +83,10 @@ class _Parser:
     def start(self, name: str, attrs: dict[str, str]) -> None:
         at = attrs.pop("at", None)
         if at:
-            self.via = parse_origin(at)
+            self.via = self.origin_of(at)
         src = attrs.pop("src", None)
         parent = self.stack[-1] if self.stack else None
-        origin = parse_origin(src) if src else parent.origin if parent else None
+        origin = self.origin_of(src) if src else parent.origin if parent else None
         element = Element(name, {}, (), origin, self.via)
         tag = TAGS.get(name)
         if tag is None:
@@ -167,8 +170,8 @@ class _Parser:
             self.problems.error(code, message, element.via, hint=hint)
 
 
-def parse(text: str, name: str, problems: Problems) -> Element:
-    """Return the tree of a piece's page markup.
+def parse(parts: Iterable[str], name: str, problems: Problems) -> Element:
+    """Return the tree of a piece's page markup, which comes in one part or in many.
 
     `name` is the layout's path, for faults before the first element.
 
@@ -182,7 +185,9 @@ def parse(text: str, name: str, problems: Problems) -> Element:
     reader.EndElementHandler = builder.end
     reader.CharacterDataHandler = builder.text
     try:
-        reader.Parse(text, True)
+        for part in parts:
+            reader.Parse(part, False)
+        reader.Parse("", True)
     except expat.ExpatError as fault:
         inside = f" inside <{builder.stack[-1].tag}>" if builder.stack else ""
         reason = expat.ErrorString(fault.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kitgen.typeset.containers import Group, lay_inside
+from kitgen.typeset.containers import lay_inside
 from kitgen.typeset.laid import Laid, Space, Stack
 from kitgen.typeset.text import lay_text
 
@@ -96,7 +96,7 @@ def lay_list(element: Element, width: float, setter: Compositor) -> Laid:
     style = setter.style(str(element.get("style", "body")), element)
     label_style = setter.style(str(element.get("label", element.get("style", "body"))), element)
     for item in element.elements:
-        text = Group(*lay_inside(item.elements, width - indent, setter))
+        text = lay_inside(item.elements, width - indent, setter)
         label = None
         if item.get("label"):
             mark = replace_text(item, str(item.get("label")), "label")

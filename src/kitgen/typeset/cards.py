@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
-from kitgen.typeset.containers import Group, lay_inside
+from kitgen.typeset.containers import lay_inside
 from kitgen.typeset.crop import Ground, Marks, Slug
 from kitgen.typeset.enlarge import enlarge
 from kitgen.typeset.fit import choose_options
-from kitgen.typeset.laid import Laid, Mark
+from kitgen.typeset.laid import Laid, Mark, Stack
 from kitgen.typeset.leaf import SetPage
 from kitgen.typeset.text import lay_text
 
@@ -37,7 +37,7 @@ class Side(Laid):
 
     __slots__ = ("group",)
 
-    def __init__(self, group: Group, height: float) -> None:
+    def __init__(self, group: Stack, height: float) -> None:
         super().__init__(height)
         self.group = group
 
@@ -121,7 +121,7 @@ class CardSheets:
         if side is None:
             return Laid(0)
         outer, self.setter.problems = self.setter.problems, Problems()
-        stack, places = lay_inside(side.elements, self.stock.width, self.setter)
+        inner = lay_inside(side.elements, self.stock.width, self.setter)
         found, self.setter.problems = self.setter.problems, outer
         named = f'card "{card.get("name")}"' if card.get("name") else "a card"
         for problem in found:
@@ -129,7 +129,7 @@ class CardSheets:
                 hint = "shorten the title or the text of the card, or make two cards of it"
                 problem = replace(problem, code="card-too-long", message=f"{named}: {problem.message}", hint=hint)  # noqa: PLW2901
             outer.extend([problem])
-        return Side(Group(stack, places), self.stock.height)
+        return Side(inner, self.stock.height)
 
     def _slugs(self, page: SetPage, which: str, slots: Sequence[Slot]) -> None:
         if not self.sheet.slugs:

@@ -29,6 +29,7 @@ Builder = Callable[["Element", float, "Compositor"], "Laid | None"]
 STRONG = 500
 """From this weight on a style asks for the strong face of its role."""
 
+_NO_ROW_STYLE = RowStyle("")
 _GUESSES = {"head": "", "name": "", "counted-pages": "00 pages"}
 
 
@@ -62,6 +63,7 @@ class Compositor:
         self._marks: list[Mark] = []
         self._builders: Mapping[str, Builder] = BUILDERS
         self.ink = cache(self._ink)
+        self._tighter = cache(RowStyle.tighter)
 
     # styles --------------------------------------------------------------------------------------------------------
 
@@ -76,12 +78,12 @@ class Compositor:
     def row_style(self, name: str, element: Element) -> RowStyle:
         """Return a row style; none named is a row without rule or room."""
         if not name:
-            return RowStyle("")
+            return _NO_ROW_STYLE
         found = self.sheet.rows.get(name)
         if found is None:
             self.unknown("row style", name, self.sheet.rows, element)
             return RowStyle(name)
-        return found.tighter(self.tightness) if self.tightness else found
+        return self._tighter(found, self.tightness) if self.tightness else found
 
     def rule_style(self, name: str, element: Element) -> RuleStyle:
         """Return a rule style."""

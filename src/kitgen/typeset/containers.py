@@ -9,7 +9,7 @@ from kitgen.typeset.laid import Laid, Stack
 from kitgen.typeset.paths import rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
@@ -97,17 +97,14 @@ class Place(Laid):
 class Box(Laid):
     """A stack with padding, a size, a fill and an outline; blocks without room are placed from its corner."""
 
-    __slots__ = ("align", "dash", "fill", "inner", "line", "padding", "places", "stroke", "width")
+    __slots__ = ("align", "dash", "fill", "inner", "line", "padding", "stroke", "width")
 
-    def __init__(
-        self, inner: Stack, places: Sequence[Laid], element: Element, width: float, setter: Compositor
-    ) -> None:
+    def __init__(self, inner: Stack, element: Element, width: float, setter: Compositor) -> None:
         self.padding = _padding(element)
         top, _, bottom, _ = self.padding
         height = element.get("height")
         super().__init__(inner.height + top + bottom if height is None else float(height), inner.before, inner.after)
         self.inner = inner
-        self.places = places
         self.width = width
         self.fill = setter.colour(str(element.get("fill", "")), element)
         self.stroke = setter.colour(str(element.get("stroke", "")), element)
@@ -124,8 +121,8 @@ class Box(Laid):
                 dash = (self.dash, self.dash) if self.dash else ()
                 pen.door.path(shape, fill=self.fill, stroke=self.stroke, line=self.line, dash=dash)
         top, _, _, left = self.padding
-        self.inner.draw(pen, x + left, y + top)
-        for place in self.places:
+        self.inner.draw_flow(pen, x + left, y + top)
+        for place in self.inner.places:
             place.draw(pen, x, y)
 
 
@@ -138,62 +135,11 @@ def _padding(element: Element) -> tuple[float, float, float, float]:
     return (given[0], given[1], given[2], given[3])
 
 
-def lay_inside(elements: Iterable[Element], width: float, setter: Compositor) -> tuple[Stack, list[Laid]]:
+def lay_inside(elements: Iterable[Element], width: float, setter: Compositor) -> Stack:
     """Set blocks to a width and part those that flow from those with a place of their own."""
     laid = setter.lay_all(elements, width)
-    places = [block for block in laid if isinstance(block, Place)]
-    return Stack([block for block in laid if not isinstance(block, Place)] if places else laid), places
-
-
-class Group(Laid):
-    """Blocks of which some have places of their own."""
-
-    __slots__ = ("places", "stack")
-
-    def __init__(self, stack: Stack, places: Sequence[Laid]) -> None:
-        super().__init__(stack.height, stack.before, stack.after, keep=stack.keep)
-        self.stack = stack
-        self.places = places
-
-    def draw(self, pen: Pen, x: float, y: float) -> None:
-        """Draw both kinds."""
-        self.stack.draw(pen, x, y)
-        for place in self.places:
-            place.draw(pen, x, y)
-
-    @property
-    def least(self) -> float:
-        """The stack's own."""
-        return self.stack.least
-
-    def split(self, room: float) -> tuple[Laid, Laid] | None:
-        """Part the blocks that flow; the placed ones stay with the first part."""
-        parts = self.stack.split(room)
-        if not parts:
-            return None
-        head, tail = parts
-        assert isinstance(head, Stack)  # noqa: S101 - stacks part into stacks
-        return Group(head, self.places), tail
-
-    @property
-    def slack(self) -> float:
-        """The stack's own."""
-        return self.stack.slack
-
-    def grow(self, room: float) -> None:
-        """Let the stack grow."""
-        self.stack.grow(room)
-        self.height = self.stack.height
-
-    @property
-    def give(self) -> float:
-        """The stack's own."""
-        return self.stack.give
-
-    def cut(self) -> None:
-        """Cut the stack."""
-        self.stack.cut()
-        self.height = self.stack.height
+    places = tuple(block for block in laid if isinstance(block, Place))
+    return Stack([block for block in laid if not isinstance(block, Place)] if places else laid, places)
 
 
 def overflow(laid: Laid, element: Element, room: float, setter: Compositor, what: str = "") -> None:
@@ -211,11 +157,10 @@ def overflow(laid: Laid, element: Element, room: float, setter: Compositor, what
 
 def lay_group(element: Element, width: float, setter: Compositor) -> Laid:
     """Set blocks that belong together."""
-    stack, places = lay_inside(element.elements, width, setter)
-    return Group(stack, places) if places else stack
+    return lay_inside(element.elements, width, setter)
 
 
-class Kept(Group):
+class Kept(Stack):
     """Blocks that stay on one page."""
 
     __slots__ = ()
@@ -232,17 +177,18 @@ class Kept(Group):
 
 def lay_keep(element: Element, width: float, setter: Compositor) -> Laid:
     """Set blocks that stay on one page."""
-    return Kept(*lay_inside(element.elements, width, setter))
+    inner = lay_inside(element.elements, width, setter)
+    return Kept(inner.children, inner.places)
 
 
 def lay_box(element: Element, width: float, setter: Compositor) -> Laid:
     """Set a box; its text must fit where its height is given."""
     width = float(element.get("width", width))
     top, right, bottom, left = _padding(element)
-    stack, places = lay_inside(element.elements, width - left - right, setter)
-    box = Box(stack, places, element, width, setter)
+    inner = lay_inside(element.elements, width - left - right, setter)
+    box = Box(inner, element, width, setter)
     if element.get("height") is not None:
-        overflow(stack, element, box.height - top - bottom, setter)
+        overflow(inner, element, box.height - top - bottom, setter)
     return box
 
 
@@ -252,7 +198,7 @@ def lay_place(element: Element, width: float, setter: Compositor) -> Laid:
     if area and setter.grid:
         width = setter.grid.measure(area)
     measure = float(element.get("width", max(width - float(element.get("x", 0)), 1)))
-    stack, places = lay_inside(element.elements, measure, setter)
+    inner = lay_inside(element.elements, measure, setter)
     if element.get("height") is not None:
-        overflow(stack, element, float(element.get("height")), setter)
-    return Place(Group(stack, places), element)
+        overflow(inner, element, float(element.get("height")), setter)
+    return Place(inner, element)

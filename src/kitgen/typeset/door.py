@@ -154,7 +154,7 @@ class Door(Navigation):
         else:
             mcid = self.marks.pages[-1]
             self.code.append(f"/{role_of(self._owner) or 'NonStruct'} <</MCID {mcid}>> BDC")
-            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, mcid))
+            self.marks.add(self._owner, (self.page_number - 1, mcid))
             self.marks.pages[-1] += 1
         self._open = wanted
 
@@ -297,3 +297,4 @@ class Door(Navigation):
         self.canvas.save()
         # What ReportLab draws refers to itself in rings: without this, a document stays while the next is drawn.
         self.document.__dict__.clear()
+        self.marks = Marks()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import Problems
-from kitgen.typeset.containers import Group, lay_inside
+from kitgen.typeset.containers import lay_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ def lay_fit(element: Element, width: float, setter: Compositor) -> Laid:
     """Set the option that was chosen for the element's group."""
     options = list(element.elements)
     chosen = options[min(setter.options.get(str(element.get("group")), 0), len(options) - 1)]
-    return Group(*lay_inside(chosen.elements, width, setter))
+    return lay_inside(chosen.elements, width, setter)
 
 
 def choose_options(root: Element, width: float, setter: Compositor) -> None:

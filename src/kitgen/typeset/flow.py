@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
-from kitgen.typeset.containers import Group, InArea, Kept, Place, lay_inside
-from kitgen.typeset.laid import Laid, Mark, Stack
+from kitgen.typeset.containers import InArea, Kept, Place, lay_inside
+from kitgen.typeset.laid import Laid, Mark
 from kitgen.typeset.leaf import FEWEST, Aside, Leaf, SetPage
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def flow_blocks(elements: Iterable[Element], setter: Compositor, grid: Grid) -> 
             yield Break(odd=element.get("to") == "odd", unless=element.get("unless"))
         elif element.tag == "aside":
             area = str(element.get("area", "side"))
-            yield Aside(Group(*lay_inside(element.elements, grid.measure(area), setter)), area)
+            yield Aside(lay_inside(element.elements, grid.measure(area), setter), area)
         elif element.tag == "keep":
             yield from _kept(element, setter, grid)
         else:
@@ -250,7 +250,7 @@ def _kept(element: Element, setter: Compositor, grid: Grid) -> Iterator[Laid]:
     inner = list(flow_blocks(element.elements, setter, grid))
     yield from (block for block in inner if isinstance(block, Aside))
     places: list[Laid] = [block for block in inner if isinstance(block, Place)]
-    kept = Kept(Stack([block for block in inner if not isinstance(block, (Aside, Place, Break))]), places)
+    kept = Kept([block for block in inner if not isinstance(block, (Aside, Place, Break))], places)
     own = Mark(str(element.get("id"))) if element.get("id") else None
     kept.marks = (*((own,) if own else ()), *(mark for block in inner for mark in block.marks))
     kept.origin, kept.via = element.origin, element.via

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kitgen.base.origin import Origin
     from kitgen.markup.element import Element
     from kitgen.typeset.pen import Pen
@@ -97,36 +99,47 @@ class Figure(Laid):
 
 
 class Stack(Laid):
-    """Blocks one below the other."""
+    """Blocks one below the other, and blocks with places of their own, which count from its top left corner."""
 
-    __slots__ = ("children", "tops")
+    __slots__ = ("children", "places")
 
-    def __init__(self, children: list[Laid]) -> None:
-        tops, height = stacked(children)
+    def __init__(self, children: Sequence[Laid], places: Sequence[Laid] = ()) -> None:
+        _, height = stacked(children)
         first = children[0].before if children else 0
         super().__init__(height, first, children[-1].after if children else 0)
-        self.children = children
-        self.tops = tops
+        self.children = tuple(children)
+        self.places = places
         self.keep = bool(children) and children[-1].keep
 
+    @property
+    def tops(self) -> list[float]:
+        """How far below its own top each block begins, in points."""
+        return stacked(self.children)[0]
+
     def draw(self, pen: Pen, x: float, y: float) -> None:
-        """Draw each block at its own height."""
+        """Draw both kinds."""
+        self.draw_flow(pen, x, y)
+        for place in self.places:
+            place.draw(pen, x, y)
+
+    def draw_flow(self, pen: Pen, x: float, y: float) -> None:
+        """Draw each block that flows at its own height."""
         for child, top in zip(self.children, self.tops, strict=True):
             child.draw(pen, x, y + top)
 
     def split(self, room: float) -> tuple[Laid, Laid] | None:
-        """Part it between two blocks, or within the one that does not fit."""
+        """Part it between two blocks, or within the one that does not fit; the placed ones stay with the first part."""
         for index, (child, top) in enumerate(zip(self.children, self.tops, strict=True)):
             if top + child.height <= room + 0.01:
                 continue
             parts = child.split(room - top)
             if parts:
                 head, tail = parts
-                return Stack([*self.children[:index], head]), Stack([tail, *self.children[index + 1 :]])
+                return Stack([*self.children[:index], head], self.places), Stack([tail, *self.children[index + 1 :]])
             cut = index
             while cut and self.children[cut - 1].keep:
                 cut -= 1
-            return (Stack(self.children[:cut]), Stack(self.children[cut:])) if cut else None
+            return (Stack(self.children[:cut], self.places), Stack(self.children[cut:])) if cut else None
         return None
 
     @property
@@ -146,7 +159,7 @@ class Stack(Laid):
         """Let the last block grow."""
         if self.children:
             self.children[-1].grow(room)
-            self.height = self.tops[-1] + self.children[-1].height
+            self.height = stacked(self.children)[1]
 
     @property
     def give(self) -> float:
@@ -157,10 +170,10 @@ class Stack(Laid):
         """Cut the last block."""
         if self.children:
             self.children[-1].cut()
-            self.height = self.tops[-1] + self.children[-1].height
+            self.height = stacked(self.children)[1]
 
 
-def stacked(children: list[Laid]) -> tuple[list[float], float]:
+def stacked(children: Sequence[Laid]) -> tuple[list[float], float]:
     """Return the top of each block in a stack, and the height of all; room before the first one is left out."""
     tops: list[float] = []
     y = after = 0.0

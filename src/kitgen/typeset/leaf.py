@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM
 from kitgen.typeset.answers import Answer
-from kitgen.typeset.containers import Group, InArea
-from kitgen.typeset.laid import Laid
+from kitgen.typeset.containers import InArea
+from kitgen.typeset.laid import Laid, Stack
 from kitgen.typeset.rows import Row
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _reach(block: Laid) -> Iterator[tuple[str, float]]:
                 yield cell.area, block.style.top + cell.group.height
             elif cell.rule and not block.bare:
                 yield cell.area, 0.0
-    elif isinstance(block, Group):
-        for child, top in zip(block.stack.children, block.stack.tops, strict=True):
+    elif isinstance(block, Stack):
+        for child, top in zip(block.children, block.tops, strict=True):
             for area, end in _reach(child):
                 yield area, top + end

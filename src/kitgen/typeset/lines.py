@@ -74,10 +74,16 @@ class _Tokens(dict[str, "tuple[Word, ...]"]):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: pieces with their distance from its start, and its width."""
+    """One line: pieces, the distance of each from its start, and its width."""
 
-    pieces: tuple[tuple[float, Piece], ...]
+    pieces: tuple[Piece, ...]
     width: float
+    starts: tuple[float, ...] = (0.0,)
+
+    @property
+    def placed(self) -> Iterator[tuple[float, Piece]]:
+        """The pieces, each after its distance."""
+        return zip(self.starts, self.pieces, strict=True)
 
 
 class _Words:
@@ -239,7 +245,8 @@ def make_line(found: Sequence[Word], *, last: bool) -> Line:
     if not last and (gap or found[-1].ends_line):
         line.space(1e-9)
     line.flush()
-    return Line(tuple(line.pieces), width)
+    starts, pieces = zip(*line.pieces, strict=True) if line.pieces else ((), ())
+    return Line(pieces, width, starts)
 
 
 def _only_ink(found: Sequence[Word]) -> Ink | None:
@@ -258,4 +265,4 @@ def _plain_line(found: Sequence[Word], ink: Ink, *, last: bool) -> Line:
     ends = found[-1].gap or found[-1].ends_line
     if found[-1].gap:
         text = text[:-1]
-    return Line(((0.0, Piece(ink, f"{text} " if ends and not last else text, width)),), width)
+    return Line((Piece(ink, f"{text} " if ends and not last else text, width),), width)

@@ -68,7 +68,7 @@ class Navigation:
             annotation["A"] = web_action(href)
         self.canvas._addAnnotation(annotation)  # noqa: SLF001
         if self._owner is not None and self.tagged:
-            self.marks.kids.setdefault(self._owner, []).append((self.page_number - 1, annotation))
+            self.marks.add(self._owner, (self.page_number - 1, annotation))
 
     def rect(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
         """Return a rectangle as annotations have it: left, foot, right and top, y upward."""
@@ -78,4 +78,4 @@ class Navigation:
         """Put a form field on the page; it belongs to an element of the structure."""
         widget.after = self.marks.pages[-1]
         self.canvas._annotationrefs.append(self.document.Reference(widget))  # noqa: SLF001
-        self.marks.kids.setdefault(owner, []).append((self.page_number - 1, widget))
+        self.marks.add(owner, (self.page_number - 1, widget))

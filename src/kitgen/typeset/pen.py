@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kitgen.markup.element import Element
     from kitgen.model.styles import RuleStyle
@@ -85,9 +85,9 @@ class Pen:
 
     def line_of_text(self, line: Line, x: float, baseline: float, width: float, align: str) -> None:
         """Set one line of text within a width."""
-        pieces: Sequence[tuple[float, Piece]] = line.pieces
+        pieces: Iterable[tuple[float, Piece]] = line.placed
         used = line.width
-        if any(piece.value for _, piece in pieces):
+        if any(piece.value for piece in line.pieces):
             pieces, used = self._resolved(line)
         if align == "right":
             x += width - used
@@ -99,7 +99,7 @@ class Pen:
     def _resolved(self, line: Line) -> tuple[list[tuple[float, Piece]], float]:
         shift = 0.0
         pieces = []
-        for offset, piece in line.pieces:
+        for offset, piece in line.placed:
             if piece.value:
                 for face, text in piece.ink.face.runs(self.values(piece.value, self.page)):
                     ink = replace(piece.ink, face=face)

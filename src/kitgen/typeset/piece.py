@@ -10,7 +10,7 @@ from kitgen.typeset.cards import CardSheets
 from kitgen.typeset.containers import lay_inside
 from kitgen.typeset.flow import Flow
 from kitgen.typeset.grid import grid_of
-from kitgen.typeset.laid import Mark
+from kitgen.typeset.laid import Mark, Stack
 from kitgen.typeset.leaf import SetPage
 from kitgen.typeset.single_cards import SingleCards
 
@@ -97,9 +97,9 @@ class _Setting:
         grid = self._grid(part)
         title = str(part.get("title", ""))
         page = SetPage(grid, self._next, str(part.get("head") or title))
-        stack, places = lay_inside(part.elements, grid.width, self.setter)
-        page.items.extend((place, 0.0, 0.0) for place in places)
-        page.items.append((stack, 0.0, 0.0))
+        inner = lay_inside(part.elements, grid.width, self.setter)
+        page.items.extend((place, 0.0, 0.0) for place in inner.places)
+        page.items.append((Stack(inner.children), 0.0, 0.0))
         page.marks.append(_opening(part, title))
         self._add(part, [page])
 
@@ -141,8 +141,8 @@ class _Setting:
             self.setter.master(name, element)
         else:
             self.setter.grid = grid
-            _, places = lay_inside(element.elements, grid.width, self.setter)
-            self.piece.furniture.setdefault(id(grid), []).extend(places)
+            inner = lay_inside(element.elements, grid.width, self.setter)
+            self.piece.furniture.setdefault(id(grid), []).extend(inner.places)
 
 
 def _opening(part: Element, title: str) -> tuple[Mark, float]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM, points
-from kitgen.typeset.containers import Group, lay_inside
+from kitgen.typeset.containers import lay_inside
 from kitgen.typeset.laid import Laid, Stack
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Cell:
 
     __slots__ = ("area", "group", "inset", "rule", "width", "x")
 
-    def __init__(self, group: Group, x: float, width: float, rule: RuleStyle | None, area: str, inset: float) -> None:
+    def __init__(self, group: Stack, x: float, width: float, rule: RuleStyle | None, area: str, inset: float) -> None:
         self.group = group
         self.x = x
         self.width = width
@@ -49,7 +50,7 @@ class Row(Laid):
 
     def __init__(self, cells: Sequence[Cell], style: RowStyle, *, keep: bool = False, bare: bool = False) -> None:
         super().__init__(0, style.before, style.after, keep=keep)
-        self.cells = cells
+        self.cells = tuple(cells)
         self.style = style
         self.bare = bare
         self.height = self._height()
@@ -69,7 +70,7 @@ class Row(Laid):
             if cell.rule and not self.bare:
                 pen.rule(cell.rule, left, y, cell.width)
             left += cell.inset
-            cell.group.stack.draw(pen, left, y + top)
+            cell.group.draw_flow(pen, left, y + top)
             for place in cell.group.places:
                 place.draw(pen, left, y + shift)
 
@@ -117,20 +118,20 @@ class Row(Laid):
         tails: list[Cell] = []
         for cell in self.cells:
             head: Laid = cell.group
-            tail: Laid = Group(Stack([]), [])
+            tail: Laid = Stack([])
             if cell.group.height > inner:
                 parts = cell.group.split(inner)
                 if not parts:
                     return None
                 head, tail = parts
-                tail = tail if isinstance(tail, Group) else Group(Stack([tail]), [])
+                tail = tail if isinstance(tail, Stack) else Stack([tail])
             heads.append(_with(cell, head))
             tails.append(_with(cell, tail))
         return Row(heads, self.style, bare=self.bare), Row(tails, self.style, keep=self.keep)
 
 
 def _with(cell: Cell, group: Laid) -> Cell:
-    assert isinstance(group, Group)  # noqa: S101 - groups part into groups
+    assert isinstance(group, Stack)  # noqa: S101 - stacks part into stacks
     return Cell(group, cell.x, cell.width, cell.rule, cell.area, cell.inset)
 
 
@@ -140,7 +141,8 @@ def _top(style: RowStyle, *, bare: bool) -> float:
     return style.top
 
 
-def columns_of(text: str, width: float, gap: float) -> list[Column]:
+@lru_cache(maxsize=1024)
+def columns_of(text: str, width: float, gap: float) -> Sequence[Column]:
     """Return the columns that a specification such as `11mm:right 1* 24mm` makes of a width.
 
     Raises:
@@ -160,10 +162,10 @@ def columns_of(text: str, width: float, gap: float) -> list[Column]:
         own = left * float(size[:-1]) / shares if size.endswith("*") else points(size)
         columns.append(Column(x, own, align))
         x += own + gap
-    return columns
+    return tuple(columns)
 
 
-def columns_in(element: Element, width: float, setter: Compositor) -> list[Column]:
+def columns_in(element: Element, width: float, setter: Compositor) -> Sequence[Column]:
     """Return the columns that an element asks for; what cannot be is noted."""
     try:
         columns = columns_of(str(element.get("columns")), width, float(element.get("gap", 0)))
@@ -212,14 +214,14 @@ def _stacked(cells: Sequence[Cell], setter: Compositor) -> list[Cell]:
     return list(done.values())
 
 
-def _below(upper: Group, lower: Group, setter: Compositor) -> Group:
+def _below(upper: Stack, lower: Stack, setter: Compositor) -> Stack:
     """Return two cells as one; what is placed in the upper one still counts from the row's rule."""
     if not lower.height:
-        return Group(upper.stack, [*upper.places, *lower.places])
+        return Stack(upper.children, [*upper.places, *lower.places])
     if not upper.height:
-        return Group(Stack([lower]), upper.places)
+        return Stack([lower], upper.places)
     lower.before = max(lower.before, setter.measure("cell-gap"))
-    return Group(Stack([upper.stack, lower]), upper.places)
+    return Stack([Stack(upper.children), lower], upper.places)
 
 
 def _level(cells: Sequence[Cell]) -> None:
@@ -245,7 +247,7 @@ def lay_cell(cell: Element, column: Column, style: RowStyle, setter: Compositor,
     inset = float(cell.get("inset", 0))
     if column.align:
         _align(cell, column.align)
-    group = Group(*lay_inside(cell.elements, column.width - inset, setter))
+    group = lay_inside(cell.elements, column.width - inset if inset else column.width, setter)
     name = str(cell.get("rule", style.rule))
     rule = setter.rule_style(name, cell) if name and name != "none" else None
     return Cell(group, column.x, column.width, rule, area, inset)

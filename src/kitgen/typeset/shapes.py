@@ -157,6 +157,11 @@ def _path(data: str) -> tuple[Segment, ...]:
     return segments
 
 
+# A guide shows its signs on every page: each outline is kept once.
+_circle = lru_cache(maxsize=1024)(circle)
+_rectangle = lru_cache(maxsize=1024)(rectangle)
+
+
 def _number(element: Element, name: str) -> float:
     return float(element.get(name) or 0)
 
@@ -164,10 +169,10 @@ def _number(element: Element, name: str) -> float:
 def _outline(element: Element) -> Sequence[Segment]:
     if element.tag == "circle":
         cx, cy, r = (_number(element, name) for name in ("cx", "cy", "r"))
-        return circle(cx, cy, r)
+        return _circle(cx, cy, r)
     if element.tag == "rect":
         x, y, width, height, r = (_number(element, name) for name in ("x", "y", "width", "height", "r"))
-        return rectangle(x, y, width, height, min(r, width / 2, height / 2))
+        return _rectangle(x, y, width, height, min(r, width / 2, height / 2))
     return _path(str(element.get("d", "")))
 
 
@@ -191,6 +196,8 @@ def _paint(element: Element, setter: Compositor) -> dict[str, Any]:
 
 def _dash(element: Element, setter: Compositor) -> tuple[float, ...]:
     text = str(element.get("dash", ""))
+    if not text:
+        return ()
     try:
         lengths = tuple(float(part) for part in text.replace(",", " ").split())
     except ValueError:

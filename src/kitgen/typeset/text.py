@@ -67,7 +67,7 @@ class TextLaid(Laid):
 
     def __init__(self, lines: Sequence[Line], style: TextStyle, element: Element, width: float, align: str) -> None:
         super().__init__(style.leading * len(lines), style.before, style.after)
-        self.lines = lines
+        self.lines = tuple(lines)
         self.style = style
         self.element = element
         self.width = width

@@ -6,6 +6,7 @@ the markup; labels come before what they label, and a heading before the rest of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -13,12 +14,14 @@ from kitgen.markup.vocabulary import ROLES, TAGS
 from kitgen.typeset.forms import Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from kitgen.markup.element import Element
 
 Mark = tuple[int, Any]
 """What was drawn or can be clicked: the page from 0, and an MCID or an annotation."""
+
+Kids = Sequence["Node | Mark"]
 
 _KEPT_EMPTY = frozenset({"TD", "TH", "TR"})
 _HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
@@ -35,9 +38,13 @@ class Marks:
     `pages` counts the marked-content sequences of each page.
     """
 
-    kids: dict[Element, list[tuple[int, Any]]] = field(default_factory=dict)
+    kids: dict[Element, tuple[Mark, ...]] = field(default_factory=dict)
     pages: list[int] = field(default_factory=list)
     boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
+
+    def add(self, element: Element, mark: Mark) -> None:
+        """Give an element what was drawn or can be clicked."""
+        self.kids[element] = (*self.kids.get(element, ()), mark)
 
 
 @dataclass(slots=True, eq=False)
@@ -49,14 +56,11 @@ class Node:
 
     role: str
     element: Element | None = None
-    kids: list[Node | Mark] = field(default_factory=list)
+    kids: Kids = ()
     number: int = 0
     above: int = 0
     text: str = ""
     title: str = ""
-
-
-Kids = list[Node | Mark]
 
 
 def role_of(element: Element) -> str:
@@ -76,7 +80,7 @@ def build(roots: Sequence[Element], kids_of: Mapping[Element, Sequence[Mark]]) -
     top = Node("Document", roots[0] if len(roots) == 1 else None)
     for root in roots:
         kids = builder.inside(root)
-        top.kids.extend(kids if len(roots) == 1 else [Node("Part", root, kids)])
+        top.kids = kids if len(roots) == 1 else [*top.kids, Node("Part", root, kids)]
     return top
 
 
@@ -89,17 +93,20 @@ class _Builder:
     def inside(self, element: Element) -> Kids:
         """Return what stands in an element, in reading order."""
         marks = self.kids_of.get(element, ())
-        own: Kids = [Node("Form", None, [mark]) if isinstance(mark[1], Widget) else mark for mark in marks]
-        nodes: Kids = []
+        own: Kids = marks
+        if any(isinstance(mark[1], Widget) for mark in marks):
+            own = [Node("Form", None, (mark,)) if isinstance(mark[1], Widget) else mark for mark in marks]
+        nodes: list[Node | Mark] = []
         for word in element.own:
             nodes.extend(self._node(word))
         for child in element.elements:
             found = self._node(child)
-            if child.tag == "answer" and nodes and _is_question(nodes[-1]):
-                nodes[-1].kids.extend(found)
+            question = nodes[-1] if nodes and child.tag == "answer" else None
+            if question and _is_question(question):
+                question.kids = (*question.kids, *found)
             else:
                 nodes.extend(found)
-        return sorted([*own, *nodes], key=_place) if own and nodes else [*own, *nodes]
+        return sorted([*own, *nodes], key=_place) if own and nodes else own or nodes
 
     def _node(self, element: Element) -> Kids:
         if element.tag == "furniture":
@@ -129,28 +136,34 @@ def _arranged(role: str, kids: Kids, element: Element) -> Kids:
 
 def _worded(kids: Kids) -> Kids:
     """Make a paragraph of words that stand in a group by themselves, such as those of a key (ISO 32005, table 5)."""
-    found: Kids = []
+    found: list[Node | Mark] = []
     for kid in kids:
         last = found[-1] if found else None
         if isinstance(kid, Node):
             found.append(kid)
         elif isinstance(last, Node) and last.role == "P" and last.element is None:
-            last.kids.append(kid)
+            _add(last, kid)
         else:
             found.append(Node("P", None, [kid]))
     return found
 
 
+def _add(holder: Node, kid: Node | Mark) -> None:
+    """Give one more kid to a node that was made here to hold any number of them."""
+    assert isinstance(holder.kids, list)  # noqa: S101 - holders have lists, all else what it was made with
+    holder.kids.append(kid)
+
+
 def _families(cards: Kids) -> Kids:
     """Put the cards from one with a title on to the next into a section, as the outline has them."""
-    found: Kids = []
+    found: list[Node | Mark] = []
     for card in cards:
         title = card.element.get("title") if isinstance(card, Node) and card.element is not None else ""
         last = found[-1] if found else None
         if title:
             found.append(Node("Sect", None, [card], title=str(title)))
         elif isinstance(last, Node) and last.title:
-            last.kids.append(card)
+            _add(last, card)
         else:
             found.append(card)
     return found
@@ -158,12 +171,12 @@ def _families(cards: Kids) -> Kids:
 
 def _held(kids: Kids) -> Kids:
     """Put items that follow one another into a list, or a table of contents."""
-    found: Kids = []
+    found: list[Node | Mark] = []
     for kid in kids:
         holder = _HOLDER_OF.get(kid.role) if isinstance(kid, Node) else None
         last = found[-1] if found else None
         if holder and isinstance(last, Node) and last.role == holder and last.element is None:
-            last.kids.append(kid)
+            _add(last, kid)
         else:
             found.append(Node(holder, None, [kid]) if holder else kid)
     return found
@@ -199,7 +212,7 @@ def _first(kids: Kids) -> Kids:
 
 def _beside(kids: Kids) -> Kids:
     """Give a label to the heading that follows it; others become paragraphs."""
-    found: Kids = []
+    found: list[Node | Mark] = []
     for kid in kids:
         if isinstance(kid, Node) and kid.role in _HEADINGS and found and _is(found[-1], "Lbl"):
             _label(kid, found.pop())
@@ -211,7 +224,7 @@ def _label(heading: Node, label: Node | Mark) -> None:
     """Put a label into a heading; it ends in a space there, so that it is no part of the first word."""
     if isinstance(label, Node) and label.element is not None:
         label.text = f"{label.element.text.strip()} "
-    heading.kids.insert(0, label)
+    heading.kids = (label, *heading.kids)
 
 
 def _plain(kids: Kids) -> Kids:

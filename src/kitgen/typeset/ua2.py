@@ -52,7 +52,7 @@ def names_of(element: Element, prefix: str) -> list[str]:
     return [prefix + name for name in names if name]
 
 
-def written_ua2(document: Any, targets: Mapping[str, int]) -> bytes:
+def written_ua2(document: Any, targets: Mapping[str, int]) -> bytearray:
     """Return a document as PDF 2.0, the entries of its outline leading to structure elements."""
     for thing in list(document.idToObject.values()):
         if isinstance(thing, pdfdoc.OutlineEntryObject):

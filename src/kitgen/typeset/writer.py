@@ -20,8 +20,9 @@ PACKED = 200
 """How many objects share a stream: a reader who wants one of them unpacks them all."""
 
 _HEAD = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
-_ROW = struct.Struct(">BIH")
-_FREE = 0, 0, 65535
+_ROW = struct.Struct(">BBIH")
+_UP = 2
+_FREE = _ROW.pack(_UP, 0, 0, 65535)
 
 
 def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
@@ -32,10 +33,8 @@ def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
     number = 1
     while number <= document.objectcounter:
         name = document.numberToId.get(number)
-        yield (
-            number,
-            pdfdoc.format(document.idToObject[name], document, toplevel=1) if name else document.elements(number),
-        )
+        known = document.idToObject[name] if name else None
+        yield number, pdfdoc.format(known, document, toplevel=1) if name else document.elements(number)
         number += 1
 
 
@@ -64,55 +63,65 @@ def _stream(entries: str, data: bytes) -> bytes:
     return head + packed + b"\nendstream"
 
 
-def _rows(places: Sequence[tuple[int, int, int]]) -> bytes:
-    """Return the cross-reference table as the differences of its rows (ISO 32000-1, 7.4.4.4: predictor Up)."""
-    parts, above = [], bytes(_ROW.size)
-    for place in places:
-        row = _ROW.pack(*place)
-        parts.append(b"\2" + bytes((new - old) & 255 for new, old in zip(row, above, strict=True)))
-        above = row
-    return b"".join(parts)
+class _Places:
+    """Where every object is, as rows of a cross-reference stream: kind, offset or stream, index."""
+
+    def __init__(self) -> None:
+        self._rows = bytearray(_FREE)
+
+    def __len__(self) -> int:
+        return len(self._rows) // _ROW.size
+
+    def put(self, number: int, kind: int, at: int, index: int) -> None:
+        """Note where an object is."""
+        self._rows += _FREE * (number + 1 - len(self))
+        _ROW.pack_into(self._rows, number * _ROW.size, _UP, kind, at, index)
+
+    def coded(self) -> bytes:
+        """Return the rows as differences from those above (ISO 32000-1, 7.4.4.4: predictor Up)."""
+        above = bytes(_ROW.size) + self._rows
+        coded = bytearray((new - old) & 255 for new, old in zip(self._rows, above, strict=False))
+        coded[:: _ROW.size] = bytes([_UP]) * len(self)
+        return bytes(coded)
 
 
 class _File:
-    """The bytes written so far, with the place of every object: kind, offset or stream, index."""
+    """The bytes written so far, with the place of every object."""
 
     def __init__(self, version: str) -> None:
-        self.parts: list[bytes] = []
-        self.size = 0
+        self.data = bytearray()
         self.digest = hashlib.md5(usedforsecurity=False)
-        self.places: dict[int, tuple[int, int, int]] = {}
+        self.places = _Places()
         self.add(_HEAD % version.encode())
 
     def add(self, text: bytes) -> None:
-        self.parts.append(text)
+        self.data += text
         self.digest.update(text)
-        self.size += len(text)
 
     def add_object(self, number: int, text: bytes) -> None:
-        self.places[number] = 1, self.size, 0
+        self.places.put(number, 1, len(self.data), 0)
         self.add(b"%d 0 obj\n%s\nendobj\n" % (number, text.rstrip(b"\n")))
 
     def add_packed(self, number: int, pack: Pack) -> None:
         for index, inner in enumerate(pack.numbers):
-            self.places[inner] = 2, number, index
+            self.places.put(inner, 2, number, index)
         self.add_object(number, pack.stream)
 
     def finish(self, entries: str) -> None:
         """Write the table of places as a stream, which is the trailer too; the identity follows from all bytes."""
-        number = max(self.places) + 1
-        self.places[number] = 1, self.size, 0
-        rows = [self.places.get(index, _FREE) for index in range(number + 1)]
+        number = len(self.places)
+        at = len(self.data)
+        self.places.put(number, 1, at, 0)
         identity = self.digest.hexdigest()
         entries += (
-            f" /Type /XRef /Size {number + 1} /W [1 4 2] /DecodeParms <</Predictor 12 /Columns {_ROW.size}>>"
+            f" /Type /XRef /Size {number + 1} /W [1 4 2] /DecodeParms <</Predictor 12 /Columns {_ROW.size - 1}>>"
             f" /ID [<{identity}> <{identity}>]"
         )
-        at = self.size
-        self.add(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _stream(entries, _rows(rows)), at))
+        table = _stream(entries, self.places.coded())
+        self.add(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, table, at))
 
 
-def written(document: Any, version: str = "1.7") -> bytes:
+def written(document: Any, version: str = "1.7") -> bytearray:
     """Return a ReportLab document as a file; the same drawing gives the same bytes."""
     file = _File(version)
     # The document information dictionary is left out of PDF 2.0 (ISO 19005-4, 6.1.3): the metadata says it all.
@@ -133,7 +142,7 @@ def written(document: Any, version: str = "1.7") -> bytes:
         file.add_packed(number, pack)
     entries = f"/Root {_number_of(document, document.Catalog)} 0 R"
     file.finish(f"{entries} /Info {info} 0 R" if info else entries)
-    return b"".join(file.parts)
+    return file.data
 
 
 def _name_of(document: Any, thing: Any) -> str:
