@@ -46,7 +46,9 @@ class Bundle:
     @property
     def sheets(self) -> int:
         """The sheets that all copies of all pieces take."""
-        return Numbers(self.set_pieces, [p.name for p in self.pieces], {p.name: p.copies for p in self.pieces}).sheets()
+        copies = {piece.name: piece.copies for piece in self.pieces}
+        kinds = {piece.name: piece.kind for piece in self.pieces}
+        return Numbers(self.set_pieces, list(copies), copies, kinds=kinds).sheets()
 
     @property
     def pages(self) -> int:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kitgen.base.problems import Problems
     from kitgen.build.numbers import Numbers
     from kitgen.markup.element import Element
+    from kitgen.model.workshop import Workshop
     from kitgen.typeset.piece import SetPiece
 
 _PAGE = PageInfo(1, 0, 0, {})
@@ -27,6 +28,15 @@ def check_references(piece: SetPiece, numbers: Numbers, pieces: Mapping[str, Set
             _note(element, f'there is no "{target}" in "{element.get("of")}" to show in small', problems)
         elif element.tag == "a" and not _leads(str(element.get("href")), piece, pieces):
             _note(element, f'the link "{element.get("href")}" leads nowhere', problems)
+
+
+def check_group(workshop: Workshop, participants: int, problems: Problems) -> None:
+    """Warn when more or fewer take part than the workshop is made for."""
+    least, most = workshop.group_min or 1, workshop.group_max or participants
+    if not least <= participants <= most:
+        message = f"{participants} participants; the workshop is made for {least} to {most}"
+        hint = "change group in workshop.yaml, or the number of participants"
+        problems.warn("group-size", message, workshop.at.get("group"), hint=hint)
 
 
 def _answered(name: str, piece: SetPiece, numbers: Numbers) -> bool:

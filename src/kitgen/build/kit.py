@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
-from kitgen.build.checks import check_references
+from kitgen.build.checks import check_group, check_references
+from kitgen.build.documents import kinds_of, kit_documents, size_in_mm, words_of
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.imposed import imposed, imposed_files
@@ -66,14 +67,15 @@ class Bench:
     @property
     def ordered(self) -> list[str]:
         """The pieces, and the print plan, in the order of the whole kit."""
-        return [name for name in (*PIECES, PRINT_PLAN.name) if name in self.wanted]
+        return [name for name in (*PIECES, *self.view.documents, PRINT_PLAN.name) if name in self.wanted]
 
     @property
     def numbers(self) -> Numbers:
         """What answers the late numbers of this edition."""
         copies = {name: self.view.piece(name).copies for name in self.ordered}
         copies |= {f"{edition}/{piece.name}": piece.copies for edition, piece in self.view.beside}
-        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions, self.view.words)
+        kinds = {**KINDS, **self.view.documents}
+        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions, self.view.words, kinds)
 
     @property
     def known(self) -> dict[str, SetPiece]:
@@ -101,14 +103,8 @@ class Kit:
         self.editions = editions_to_build(self.settings.editions)
         self.problems = Problems()
         self.problems.extend(problems)
-        self._check_group()
-
-    def _check_group(self) -> None:
-        least, most = self.workshop.group_min or 1, self.workshop.group_max or self.settings.participants
-        if not least <= self.settings.participants <= most:
-            message = f"{self.settings.participants} participants; the workshop is made for {least} to {most}"
-            hint = "change group in workshop.yaml, or the number of participants"
-            self.problems.warn("group-size", message, self.workshop.at.get("group"), hint=hint)
+        check_group(workshop, self.settings.participants, self.problems)
+        self.documents = kit_documents(workshop, self.problems)
 
     @property
     def count(self) -> int:
@@ -142,7 +138,8 @@ class Kit:
     def _wanted(self, edition: Edition) -> tuple[str, ...]:
         pieces = [name for name in self.settings.pieces if name in edition.pieces]
         bundle = (PRINT_PLAN.name, KIT.name) if edition.name == STANDARD else ()
-        return tuple(name for name in SETTING_ORDER if name in (*pieces, *bundle))
+        documents = tuple(self.documents) if bundle else ()
+        return (*documents, *(name for name in SETTING_ORDER if name in (*pieces, *bundle)))
 
     def bench(self, edition: Edition) -> Bench:
         """Return what an edition is composed and set with."""
@@ -153,7 +150,8 @@ class Kit:
         from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
 
         look = read_look(self.project, self.settings.look, edition.name if edition.name != STANDARD else "")
-        view = View(self.workshop, self.brand, self.settings, {**look.words, **self.workshop.words}, edition)
+        words = {**look.words, **words_of(self.documents), **self.workshop.words}
+        view = View(self.workshop, self.brand, self.settings, words, edition, documents=kinds_of(self.documents))
         fonts = FontLibrary(self.brand.fonts.files)
         store = users_cache()
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
@@ -175,6 +173,8 @@ class Kit:
 
     def set(self, bench: Bench, name: str) -> SetPiece:
         """Compose and set one piece."""
+        if name in self.documents:
+            return self.documents[name].set(self.workshop.lang)
         from kitgen.typeset.piece import typeset  # noqa: PLC0415
 
         # Cards have a size of their own, whatever size of text is asked for.
@@ -197,9 +197,8 @@ class Kit:
     def _folder(self, edition: Edition) -> KitFolder:
         out = self.settings.out
         parts = (self.workshop.name, self.brand.name, *edition.folder)
-        if out.is_absolute():
-            return KitFolder(out, *parts)
-        return KitFolder(self.project.root / out, *parts, within=self.project.root)
+        root = self.project.root
+        return KitFolder(out, *parts) if out.is_absolute() else KitFolder(root / out, *parts, within=root)
 
     def _write(
         self, benches: Sequence[Bench], report: Report, open_folders: ExitStack
@@ -229,7 +228,7 @@ class Kit:
 
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
         started = time.perf_counter()
-        kind = KINDS[name]
+        kind = bench.view.documents.get(name) or KINDS[name]
         path = folder.path(kind.file)
         pages = self.draw(bench, name, path)
         bench.seconds[name] += time.perf_counter() - started
@@ -248,6 +247,7 @@ class Kit:
             edition=bench.edition.name,
             colour=bench.edition.colour,
             press=press_facts(self, bench, name) if bench.edition.press else None,
+            size=size_in_mm((grid.width, grid.height)) if name in self.documents else (0, 0),
         )
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:
@@ -272,6 +272,7 @@ class Kit:
         bound = [view.pieces_set[one] for one in pieces]
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
         draw(door, Bound(bound, bench.known, bench.numbers, bench.setter.colours, len(bound) > 1, titles, labels))
+        door.claims = all(piece.claims for piece in bound)
         door.save([piece.root for piece in bound])
         if door.forms:
             bench.fields[name] = door.forms.facts

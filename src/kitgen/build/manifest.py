@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
 from kitgen.build.editions import EDITIONS, STANDARD
-from kitgen.build.pieces import PIECES
+from kitgen.build.pieces import SHOWN
 from kitgen.build.plan import sheets
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class PressFacts:
 class FinishedPiece:
     """A piece that has been built. `copies` is 0 for what is read on a screen; `paper` is a name of `PAPERS`.
 
-    `imposed` is the file whose pages are printed several on a side; such a file is no copy more.
+    `imposed` is the file whose pages are printed several on a side; such a file is no copy more. `size` is that of
+    its pages in millimetres where they are not as large as the paper.
     """
 
     kind: PieceKind
@@ -51,6 +52,7 @@ class FinishedPiece:
     colour: bool = True
     imposed: str = ""
     press: PressFacts | None = None
+    size: tuple[float, float] = (0.0, 0.0)
 
     @property
     def file(self) -> str:
@@ -61,6 +63,11 @@ class FinishedPiece:
     def sheets(self) -> int:
         """The sheets of paper that one copy takes."""
         return sheets(self.pages, self.kind.sides)
+
+    @property
+    def counts(self) -> bool:
+        """Whether its sheets are sheets of the room: it is no other form of pages that are counted already."""
+        return self.kind.name not in SHOWN and not self.imposed and not self.press
 
     @property
     def total_sheets(self) -> int:
@@ -100,7 +107,7 @@ def manifest(kit: KitFacts, pieces: Iterable[FinishedPiece]) -> dict[str, Any]:
             "spares": kit.spares,
             "facilitators": kit.facilitators,
         },
-        "sheets": sum(piece.total_sheets for piece in done if piece.kind.name in PIECES and not piece.press),
+        "sheets": sum(piece.total_sheets for piece in done if piece.counts),
         "pieces": [_entry(piece, kit) for piece in done],
     }
 
@@ -109,8 +116,9 @@ def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
     kind, paper = piece.kind, PAPERS[piece.paper]
     size = (paper.height, paper.width) if piece.landscape else (paper.width, paper.height)
     name = paper.label
-    if piece.press and sorted(piece.press.trim) != sorted(size):
-        size, name = piece.press.trim, "{:g} × {:g} mm".format(*piece.press.trim)
+    own = piece.press.trim if piece.press else piece.size
+    if all(own) and sorted(own) != sorted(size):
+        size, name = own, kind.paper or "{:g} × {:g} mm".format(*own)
     return {
         "name": kind.name,
         "title": piece.title,
@@ -129,7 +137,7 @@ def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
         "flip_edge": kind.flip if kind.sides == "both" else None,
         "stock": {"gsm": kind.gsm, "kind": kind.stock},
         "colour": "colour" if piece.colour else "black",
-        "finish": "trim" if name != paper.label else kind.finish,
+        "finish": "trim" if piece.press and name != paper.label else kind.finish,
         **({"for": "print", "imposed": piece.imposed} if piece.imposed else {}),
         **({"for": "print shop", "press": _press(piece.press)} if piece.press else {}),
     }

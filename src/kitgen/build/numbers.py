@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kitgen.build.editions import STANDARD
-from kitgen.build.pieces import KINDS, KIT, PIECES
+from kitgen.build.pieces import KINDS, KIT, SHOWN
 from kitgen.build.plan import sheets
 from kitgen.build.twins import pages_covered, twins_of
 from kitgen.build.words import ranges
@@ -14,6 +14,7 @@ from kitgen.build.words import ranges
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from kitgen.build.pieces import PieceKind
     from kitgen.typeset.pen import PageInfo
     from kitgen.typeset.piece import SetPiece
 
@@ -32,16 +33,18 @@ class Numbers:
         copies: Mapping[str, int],
         editions: Mapping[str, Mapping[str, SetPiece]] | None = None,
         words: Mapping[str, str] = MappingProxyType({"page": "page", "pages": "pages"}),
+        kinds: Mapping[str, PieceKind] = KINDS,
     ) -> None:
         self.pieces = pieces
         self.editions = editions or {}
         self.order = [name for name in order if name in pieces]
         self.copies = copies
         self.words = words
+        self.kinds = kinds
         self._answers: Mapping[str, Callable[[str, SetPiece, PageInfo], int | str]] = {
             "page": lambda _rest, _piece, page: page.number,
             "pages": lambda _rest, piece, _page: self.kit_pages if piece.name == KIT.name else len(piece.pages),
-            "sheet": lambda _rest, piece, page: sheets(page.number, KINDS[piece.name].sides),
+            "sheet": lambda _rest, piece, page: sheets(page.number, kinds[piece.name].sides),
             "sheets": lambda _rest, piece, _page: self._sheets(piece.name),
             "head": lambda _rest, _piece, page: page.head,
             "page-of": lambda rest, piece, _page: self._pages_of(rest, piece)[0],
@@ -77,8 +80,8 @@ class Numbers:
 
         The print plan and the whole kit are not counted; nobody takes them to the copy shop to be copied.
         """
-        named = [*(one for one in self.order if one in PIECES), *(one for one in self.copies if "/" in one)]
-        printed = [one for one in named if stock in ("", PIECES[one.rpartition("/")[2]].stock)]
+        named = [*(one for one in self.order if one not in SHOWN), *(one for one in self.copies if "/" in one)]
+        printed = [one for one in named if stock in ("", self.kinds[one.rpartition("/")[2]].stock)]
         return sum(self._sheets(one) * self.copies[one] for one in printed)
 
     def _counted_pages(self, name: str) -> str:
@@ -115,4 +118,4 @@ class Numbers:
         return sum(len(self.pieces[one].pages) for one in self.order[: self.order.index(name)])
 
     def _sheets(self, name: str) -> int:
-        return sheets(len(self._named(name).pages), KINDS[name.rpartition("/")[2]].sides)
+        return sheets(len(self._named(name).pages), self.kinds[name.rpartition("/")[2]].sides)

@@ -17,7 +17,7 @@ class PieceKind:
     """What is known of a piece before it is built.
 
     `per` says for whom copies are made, `gsm` is the weight of its stock in grams a square metre, and `own_paper` that
-    its size is `--sheet-paper`, not `--paper`.
+    its size is `--sheet-paper`, not `--paper`. `paper` is what a copy shop calls the paper of a document of others.
     """
 
     name: str
@@ -29,6 +29,7 @@ class PieceKind:
     sides: Sides = "both"
     flip: Edge = "long"
     own_paper: bool = False
+    paper: str = ""
 
     @property
     def file(self) -> str:
@@ -51,6 +52,9 @@ PIECES = MappingProxyType(
 
 PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none")
 KIT = PieceKind("kit", "screen", "room", 90, "none")
+
+SHOWN = frozenset({PRINT_PLAN.name, KIT.name})
+"""What is made to be read once, and is not copied for the room."""
 
 KINDS = MappingProxyType({**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT})
 """All files that can be made, by their names."""

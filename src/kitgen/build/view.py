@@ -45,6 +45,7 @@ class View(PageNames):
     edition: Edition = EDITIONS[STANDARD]
     pieces_set: dict[str, SetPiece] = field(default_factory=dict)
     editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
+    documents: Mapping[str, PieceKind] = field(default_factory=dict)
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
 
@@ -161,7 +162,7 @@ class View(PageNames):
     @property
     def pieces(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit, in order."""
-        chosen = [PIECES[name] for name in self.settings.pieces]
+        chosen = [*(PIECES[name] for name in self.settings.pieces), *self.documents.values()]
         return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
 
     @property
@@ -192,7 +193,7 @@ class View(PageNames):
             for name in self.settings.pieces
             if name in edition.pieces
         ]
-        letters = ascii_uppercase[len(self.settings.pieces) :]
+        letters = ascii_uppercase[len(self.pieces) :]
         return tuple(
             (edition, replace(self.piece(name, letter), copies=1))
             for (edition, name), letter in zip(printed, letters, strict=False)
@@ -210,7 +211,7 @@ class View(PageNames):
     def piece(self, kind: PieceKind | str, letter: str = "") -> PieceFacts:
         """Return what is known of a piece."""
         if isinstance(kind, str):
-            kind = KINDS[kind]
+            kind = self.documents.get(kind) or KINDS[kind]
         amount = Amount(kind.per, spares=kind.per == "each")
         paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
         return PieceFacts(
@@ -218,7 +219,7 @@ class View(PageNames):
             letter,
             self.words.get(kind.name, kind.name),
             self._copies(kind),
-            PAPERS[paper].label,
+            kind.paper or PAPERS[paper].label,
             self.room.how_many(amount, self.counting),
         )
 

@@ -291,7 +291,7 @@ class Door(Navigation):
             self.forms.finish()
         if self.tagged and roots:
             write_structure(self, roots)
-        conform(self.document, self.facts, claims=self.tagged and bool(roots), ua2=self.ua2)
+        conform(self.document, self.facts, claims=self.tagged and bool(roots) and self.claims, ua2=self.ua2)
         if self.ua2:
             self.document.format = lambda: written_ua2(self.document, self.targets)
         self.canvas.save()

@@ -30,6 +30,8 @@ class Navigation:
     _inside_form: int
     _outline_level: int
     _owner: Element | None
+    claims: bool = True
+    """Whether the document may claim what its tags are for; not where pages of others fall short."""
     inks_of: Callable[[float, float, float], tuple[float, ...]] | None = None
     """Where colours are printed in ink: the four inks laid down for red, green and blue in pictures."""
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject
 
+    Box = tuple[float, float, float, float]
     InksOf = Callable[[float, float, float], tuple[float, ...]]
 
-_MOST_OBJECTS = 5000
+MOST_OBJECTS = 5000
 _MOST_LEVELS = 50
 _TAGGING = frozenset({b"BMC", b"BDC", b"EMC", b"MP", b"DP"})
 _LEFT_OUT = frozenset({"/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/OC", "/Properties", "/Parent"})
@@ -34,8 +35,8 @@ def page_size(data: bytes) -> tuple[float, float]:
     """
     page = _page(data)
     try:
-        _refuse_missing_fonts(page.get("/Resources"), 0)
-        _Copy(_NoDocument(), "trial").form(page)  # what cannot be copied is told of now, not while drawing
+        refuse_missing_fonts(page.get("/Resources"), 0)
+        Copy(NoDocument(), "trial").form(page)  # what cannot be copied is told of now, not while drawing
         left, bottom, right, top = _box(page)
     except PdfError:
         raise
@@ -56,7 +57,7 @@ def install(canvas: Any, data: bytes, name: str, inks: InksOf | None = None) -> 
     """
     if not canvas.hasForm(name):
         # There is no public way to a canvas' document.
-        _Copy(canvas._doc, name).form(_page(data), inks)  # noqa: SLF001
+        Copy(canvas._doc, name).form(_page(data), inks)  # noqa: SLF001
 
 
 def _page(data: bytes) -> PageObject:
@@ -104,7 +105,12 @@ def _in_ink(operands: Any, operator: bytes, inks: InksOf) -> tuple[Any, bytes]:
     return [FloatObject(round(part, 4)) for part in inks(*map(float, operands))], b"k" if operator == b"rg" else b"K"
 
 
-def _refuse_missing_fonts(resources: Any, level: int) -> None:
+def refuse_missing_fonts(resources: Any, level: int) -> None:
+    """Look at the fonts of a page or form, and of the forms in it.
+
+    Raises:
+        PdfError: when the file does not hold one of them.
+    """
     resources = resources.get_object() if resources is not None else {}
     if level > _MOST_LEVELS:
         raise PdfError("is nested too deeply")
@@ -119,10 +125,10 @@ def _refuse_missing_fonts(resources: Any, level: int) -> None:
     for found in (resources.get("/XObject") or {}).values():
         inner = found.get_object()
         if inner.get("/Subtype") == "/Form":
-            _refuse_missing_fonts(inner.get("/Resources"), level + 1)
+            refuse_missing_fonts(inner.get("/Resources"), level + 1)
 
 
-class _NoDocument:
+class NoDocument:
     """Takes copies and forgets them."""
 
     def addForm(self, name: str, form: Any) -> None:  # noqa: N802  # ReportLab's name
@@ -132,19 +138,21 @@ class _NoDocument:
         """Take an object."""
 
 
-class _Copy:
+class Copy:
     """Copies objects of a PDF into a ReportLab document, each once."""
 
-    def __init__(self, document: Any, name: str) -> None:
+    def __init__(self, document: Any, name: str, most: int = MOST_OBJECTS) -> None:
         from reportlab.pdfbase import pdfdoc  # noqa: PLC0415  # only where a PDF is drawn
 
         self.pdf: Any = pdfdoc
         self.document = document
         self.name = name
+        self.most = most
         self.known: dict[int, Any] = {}
 
-    def form(self, page: PageObject, inks: InksOf | None = None) -> None:
-        left, bottom, right, top = _box(page)
+    def form(self, page: PageObject, inks: InksOf | None = None, *, box: Box | None = None, name: str = "") -> None:
+        """Copy a page, or what a box shows of it, as a form of a name, by default the copy's own."""
+        left, bottom, right, top = box or _box(page)
         turns = page.rotation // 90 % 4
         matrix = (
             [1, 0, 0, 1, -left, -bottom],
@@ -163,7 +171,7 @@ class _Copy:
         if "/Group" in page:
             entries["Group"] = self.copy(page["/Group"], 0)
         stream = self.pdf.PDFStream(self.pdf.PDFDictionary(entries), _content(page, inks), [self.pdf.PDFZCompress])
-        self.document.addForm(self.name, stream)
+        self.document.addForm(name or self.name, stream)
 
     def copy(self, value: Any, level: int) -> Any:
         """Return ReportLab's form of one of pypdf's objects."""
@@ -198,6 +206,7 @@ class _Copy:
         return int(value) if isinstance(value, int) else float(value)
 
     def entries(self, value: Any, level: int) -> dict[str, Any]:
+        """Return the entries of a dictionary, without those that belong to the file it came from."""
         raw = getattr(value, "raw_get", value.get)
         return {str(key)[1:]: self.copy(raw(key), level + 1) for key in value if key not in _LEFT_OUT}
 
@@ -205,7 +214,7 @@ class _Copy:
         """Return a reference to the copy of an object, made the first time it is met."""
         number = value.idnum
         if number not in self.known:
-            if len(self.known) >= _MOST_OBJECTS:
+            if len(self.known) >= self.most:
                 raise PdfError("is too large a drawing for a picture")
             label = f"{self.name}.{len(self.known)}"
             self.known[number] = self.pdf.PDFObjectReference(label)
