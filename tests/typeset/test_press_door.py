@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from kitgen.base.lengths import MM
+from kitgen.base.origin import Origin
+from kitgen.base.problems import Problems
 from kitgen.finish.press_gate import faults
 from kitgen.model.press import PressColours
+from kitgen.typeset.canvas import bare_canvas
 from kitgen.typeset.inks import Inks
+from kitgen.typeset.painting import draw_picture
 from kitgen.typeset.pdfx import Condition
+from kitgen.typeset.pen import Pen
+from kitgen.typeset.pictures import load_picture
 from kitgen.typeset.press_door import BLEED, PressDoor, PressSheet
 from kitgen.typeset.press_marks import ROOM
 from press import brand, fonts
@@ -40,7 +48,6 @@ def drawn(draw, *, press=None, binding=0.0, pages=1, **sheet):
 
 
 def any_face():
-    from kitgen.typeset.forms import TYPING
 
     return fonts().face(TYPING)
 
@@ -169,6 +176,86 @@ def test_marks_stand_outside_the_bleed_in_all_inks():
     assert "What it is" in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
 
 
+# pictures ------------------------------------------------------------------------------------------------------------
+
+
+def pixels(mode, colour, size=(60, 60)):
+    image = Image.new(mode, size, colour)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def shown(tmp_path, data, width=40.0):
+    """Return a press file with a picture of a width in points, and the door that drew it."""
+    path = tmp_path / "picture"
+    path.write_bytes(data)
+    picture = load_picture(path, Origin("brand.yml", 3), Problems())
+    doors = []
+
+    def draw(door):
+        doors.append(door)
+        pen = Pen(door, brand().colours, lambda *_: "")
+        draw_picture(pen, picture, 20, 20, width, width)
+
+    return drawn(draw), doors[0]
+
+
+def test_pixels_are_printed_in_ink_and_clear_parts_stay_clear(tmp_path):
+    pdf, _ = shown(tmp_path, pixels("RGBA", (255, 0, 0, 128)))
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        found = [one for one in file.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+        [image] = [one for one in found if "/SMask" in one]
+        assert image.ColorSpace == "/DeviceCMYK"
+        assert image.read_bytes()[:4] == bytes([0, 255, 255, 0])
+        assert image.SMask.ColorSpace == "/DeviceGray"
+        assert image.SMask.read_bytes()[0] == 128
+    assert gate(pdf) == ()
+
+
+def test_grey_pixels_stay_grey(tmp_path):
+    pdf, _ = shown(tmp_path, pixels("L", 90))
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        [image] = [one for one in file.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+        assert image.ColorSpace == "/DeviceGray"
+
+
+@pytest.mark.parametrize(("width", "coarse"), [(14.4, False), (15.0, True)])
+def test_pictures_below_300_pixels_an_inch_are_noted(width, coarse, tmp_path):
+    _, door = shown(tmp_path, pixels("RGB", (9, 99, 9)), width)
+    assert bool(door.coarse) == coarse
+    for picture, dpi in door.coarse.values():
+        assert picture.origin.line == 3
+        assert dpi == pytest.approx(288)
+
+
+def test_colours_of_pdf_pictures_are_printed_in_ink(tmp_path):
+    buffer = io.BytesIO()
+    canvas = bare_canvas(buffer, tagged=False)  # without the font that others begin with
+    canvas.setPageSize((100, 100))
+    canvas.setFillColor(PRIMARY)
+    canvas.rect(0, 0, 100, 100, stroke=0, fill=1)
+    canvas.save()
+    pdf, _ = shown(tmp_path, buffer.getvalue())
+    assert gate(pdf) == ()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        streams = [one.read_bytes() for one in file.objects
+                   if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form"]  # fmt: skip
+    assert any(b"0.9 0.5 0.4 0.4 k" in stream for stream in streams)
+
+
+def test_a_picture_at_the_trim_is_noted(tmp_path):
+    _, door = shown(tmp_path, pixels("RGB", (9, 99, 9)))
+    assert door.unfilled == 0
+    picture = next(iter(door.coarse.values()))[0]
+
+    def draw(door):
+        draw_picture(Pen(door, brand().colours, lambda *_: ""), picture, 0, 20, 10, 10)
+        assert door.unfilled == 1
+
+    drawn(draw)
+
+
 # the gate ----------------------------------------------------------------------------------------------------
 
 
@@ -188,7 +275,6 @@ def test_the_gate_refuses_rgb_in_a_form():
 
 def test_the_gate_refuses_pictures_in_rgb():
     def draw(door):
-        from PIL import Image
         from reportlab.lib.utils import ImageReader
 
         door.canvas.drawImage(ImageReader(Image.new("RGB", (4, 4), "red")), 0, 0, 10, 10)

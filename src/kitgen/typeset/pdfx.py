@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kitgen.typeset.conform import Facts
 
 REGISTRY = "http://www.color.org"
+_REGISTERED = ("FOGRA", "CGATS", "JC", "IFRA", "EUROSB", "SWOP")
+"""How names in the registry begin; other conditions are a printer's own, and described by the profile alone."""
+
 VERSION = "PDF/X-4"
 
 
@@ -51,9 +54,10 @@ def _intent(document: Any, condition: Condition) -> Any:
         "Type": pdfdoc.PDFName("OutputIntent"),
         "S": pdfdoc.PDFName("GTS_PDFX"),
         "OutputConditionIdentifier": pdfdoc.PDFString(condition.name),
-        "RegistryName": pdfdoc.PDFString(REGISTRY),
         "Info": pdfdoc.PDFString(condition.name),
     }
+    if condition.name.startswith(_REGISTERED):
+        entries["RegistryName"] = pdfdoc.PDFString(REGISTRY)
     if condition.profile:
         profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 4}), condition.profile, [pdfdoc.PDFZCompress])
         entries["DestOutputProfile"] = document.Reference(profile)
