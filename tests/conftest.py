@@ -155,9 +155,10 @@ class Built:
         self.markup = {}
         self.out = out
 
-        def parse(text, name, problems):
+        def parse(parts, name, problems):
+            text = "".join(parts)
             self.markup[Path(name).name.removesuffix(".xml.j2")] = text
-            return parsed(text, name, problems)
+            return parsed([text], name, problems)
 
         parsed = composer.parse
         with pytest.MonkeyPatch.context() as patch:

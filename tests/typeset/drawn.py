@@ -56,7 +56,9 @@ def setter(of=None):
 
 def element(xml):
     problems = Problems()
-    root = parse(f'<document title="t" at="look/page.xml.j2:7"><page>{xml}</page></document>', "page.xml.j2", problems)
+    root = parse(
+        [f'<document title="t" at="look/page.xml.j2:7"><page>{xml}</page></document>'], "page.xml.j2", problems
+    )
     [page] = root.elements
     [found] = page.elements
     return found

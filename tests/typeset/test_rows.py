@@ -25,7 +25,7 @@ def page(markup):
     ],
 )
 def test_columns(text, gap, columns):
-    assert columns_of(text, 100, gap) == columns
+    assert list(columns_of(text, 100, gap)) == columns
 
 
 def test_a_column_that_is_none():

@@ -56,7 +56,7 @@ class Composer:
         """Whether the look has a layout for a piece."""
         return any((folder / f"{piece}.xml.j2").is_file() for folder in self._folders)
 
-    def text(self, piece: str, facts: Mapping[str, Any]) -> Iterator[str]:
+    def parts(self, piece: str, facts: Mapping[str, Any]) -> Iterator[str]:
         """Yield the page markup of a piece as text, part by part: that of a long guide fills much memory.
 
         Raises:
@@ -86,7 +86,7 @@ class Composer:
         Raises:
             KitError: when the layout has a fault, or its markup does not agree with the vocabulary.
         """
-        return parse(self.text(piece, facts), self._display(self._path(f"{piece}.xml.j2")), Problems())
+        return parse(self.parts(piece, facts), self._display(self._path(f"{piece}.xml.j2")), Problems())
 
     def _path(self, name: str) -> Path:
         found = (folder / name for folder in self._folders)

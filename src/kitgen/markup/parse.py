@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def parse_origin(text: str) -> Origin:
     """Return the origin that `path:line` names."""
     path, _, line = text.rpartition(":")
-    return Origin(path, int(line)) if path and line.isdigit() else Origin(text)
+    return Origin(sys.intern(path), int(line)) if path and line.isdigit() else Origin(text)
 
 
 def convert(attribute: Attribute, text: str) -> Any:

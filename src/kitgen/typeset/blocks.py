@@ -47,7 +47,7 @@ def lay_heading(element: Element, width: float, setter: Compositor) -> Laid:
 
 def lay_space(element: Element, _width: float, _setter: Compositor) -> Laid:
     """Leave room."""
-    return Space(float(element.get("height", 0)))
+    return Space(float(element.get("height", 0.0)))
 
 
 def lay_rule(element: Element, width: float, setter: Compositor) -> Laid:
@@ -91,7 +91,7 @@ class Item(Laid):
 def lay_list(element: Element, width: float, setter: Compositor) -> Laid:
     """Set a list with hanging labels."""
     indent = float(element.get("indent", setter.measure("list-indent")))
-    gap = float(element.get("gap", 0))
+    gap = float(element.get("gap", 0.0))
     children: list[Laid] = []
     style = setter.style(str(element.get("style", "body")), element)
     label_style = setter.style(str(element.get("label", element.get("style", "body"))), element)

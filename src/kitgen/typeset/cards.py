@@ -141,7 +141,7 @@ class CardSheets:
             x = columns[min(int(child.get("column", 1)), len(columns)) - 1] + SLUG_INSET
             style = self.setter.style(str(child.get("style", "small")), child)
             text = lay_text(child, style, self.stock.width - 2 * SLUG_INSET, self.setter)
-            slug = Slug(text, float(child.get("bar", 0)))
+            slug = Slug(text, float(child.get("bar", 0.0)))
             top = min(y for _, y in slots) - self.stock.bleed - SLUG_ABOVE - slug.height
             foot = max(y for _, y in slots) + self.stock.height + self.stock.bleed + SLUG_BELOW
             page.items.append((slug, x, top if child.get("edge", "top") == "top" else foot))

@@ -13,7 +13,7 @@ from kitgen.typeset.laid import Figure, Laid, Mark
 from kitgen.typeset.lines import Ink, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from kitgen.base.problems import Problems
     from kitgen.markup.element import Element
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.gallery import Pictures
     from kitgen.typeset.grid import Grid
     from kitgen.typeset.piece import SetPiece
+    from kitgen.typeset.shapes import Shape
 
 Builder = Callable[["Element", float, "Compositor"], "Laid | None"]
 
@@ -34,7 +35,7 @@ _GUESSES = {"head": "", "name": "", "counted-pages": "00 pages"}
 
 
 class Compositor:
-    """Sets elements one by one.
+    """Sets elements one by one; what many of them have alike, such as the shapes of signs, it keeps once.
 
     `pieces_set` holds the pieces set before, for their page sizes; `options` the ways chosen for groups of <fit>;
     `tightness` says how much of what rows can give they give, from 0 to 1.
@@ -60,6 +61,7 @@ class Compositor:
         self.pieces_set: Mapping[str, SetPiece] = {}
         self.tightness = 0.0
         self.options: dict[str, int] = {}
+        self.shapes: dict[Hashable, Shape] = {}
         self._marks: list[Mark] = []
         self._builders: Mapping[str, Builder] = BUILDERS
         self.ink = cache(self._ink)

@@ -81,8 +81,8 @@ class Place(Laid):
         super().__init__(0)
         self.stack = stack
         self.area = str(element.get("area", ""))
-        self.dx = float(element.get("x", 0))
-        self.dy = float(element.get("y", 0))
+        self.dx = float(element.get("x", 0.0))
+        self.dy = float(element.get("y", 0.0))
         self.from_bottom = element.get("from") == "bottom"
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -109,7 +109,7 @@ class Box(Laid):
         self.fill = setter.colour(str(element.get("fill", "")), element)
         self.stroke = setter.colour(str(element.get("stroke", "")), element)
         self.line = float(element.get("line", 1))
-        self.dash = float(element.get("dash", 0))
+        self.dash = float(element.get("dash", 0.0))
         self.align = str(element.get("align", "left"))
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -197,7 +197,7 @@ def lay_place(element: Element, width: float, setter: Compositor) -> Laid:
     area = str(element.get("area", ""))
     if area and setter.grid:
         width = setter.grid.measure(area)
-    measure = float(element.get("width", max(width - float(element.get("x", 0)), 1)))
+    measure = float(element.get("width", max(width - float(element.get("x", 0.0)), 1)))
     inner = lay_inside(element.elements, measure, setter)
     if element.get("height") is not None:
         overflow(inner, element, float(element.get("height")), setter)

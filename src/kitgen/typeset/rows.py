@@ -168,12 +168,12 @@ def columns_of(text: str, width: float, gap: float) -> Sequence[Column]:
 def columns_in(element: Element, width: float, setter: Compositor) -> Sequence[Column]:
     """Return the columns that an element asks for; what cannot be is noted."""
     try:
-        columns = columns_of(str(element.get("columns")), width, float(element.get("gap", 0)))
+        columns = columns_of(str(element.get("columns")), width, float(element.get("gap", 0.0)))
     except ValueError as fault:
         setter.problems.error("bad-attribute", f"<{element.tag} columns>: {fault}", element.via)
         setter.problems.stop_on_errors()
         raise
-    too_wide = sum(c.width for c in columns) + float(element.get("gap", 0)) * (len(columns) - 1) - width
+    too_wide = sum(c.width for c in columns) + float(element.get("gap", 0.0)) * (len(columns) - 1) - width
     if too_wide > 0.5 or any(c.width <= 0 for c in columns):
         setter.problems.error(
             "table-too-wide",
@@ -244,7 +244,7 @@ def _cell_in_area(cell: Element, style: RowStyle, setter: Compositor) -> Cell:
 
 def lay_cell(cell: Element, column: Column, style: RowStyle, setter: Compositor, area: str = "") -> Cell:
     """Set a cell to a column."""
-    inset = float(cell.get("inset", 0))
+    inset = float(cell.get("inset", 0.0))
     if column.align:
         _align(cell, column.align)
     group = lay_inside(cell.elements, column.width - inset if inset else column.width, setter)

@@ -136,12 +136,20 @@ def _shape(element: Element, setter: Compositor) -> Shape | Moved | None:
     if element.tag == "shapes":
         x, y, turn = (_number(element, name) for name in ("x", "y", "turn"))
         return Moved(shapes_in(element, setter), x, y, float(element.get("scale", 1)), turn)
+    key = (element.tag, *element.attrs.items())
+    known = setter.shapes.get(key)
+    if known is not None:
+        return known
+    faults = len(setter.problems)
     try:
-        return Shape(_outline(element), **_paint(element, setter))
+        shape = Shape(_outline(element), **_paint(element, setter))
     except ValueError as error:
         hint = "use SVG's commands M L H V C S Q T A Z, large or small, each with all of its numbers"
         setter.problems.error("bad-path", f'<path d="{_short(element)}">: {error}', element.via, hint=hint)
         return None
+    if len(setter.problems) == faults:
+        setter.shapes[key] = shape
+    return shape
 
 
 def _short(element: Element) -> str:
@@ -157,11 +165,6 @@ def _path(data: str) -> tuple[Segment, ...]:
     return segments
 
 
-# A guide shows its signs on every page: each outline is kept once.
-_circle = lru_cache(maxsize=1024)(circle)
-_rectangle = lru_cache(maxsize=1024)(rectangle)
-
-
 def _number(element: Element, name: str) -> float:
     return float(element.get(name) or 0)
 
@@ -169,10 +172,10 @@ def _number(element: Element, name: str) -> float:
 def _outline(element: Element) -> Sequence[Segment]:
     if element.tag == "circle":
         cx, cy, r = (_number(element, name) for name in ("cx", "cy", "r"))
-        return _circle(cx, cy, r)
+        return circle(cx, cy, r)
     if element.tag == "rect":
         x, y, width, height, r = (_number(element, name) for name in ("x", "y", "width", "height", "r"))
-        return _rectangle(x, y, width, height, min(r, width / 2, height / 2))
+        return rectangle(x, y, width, height, min(r, width / 2, height / 2))
     return _path(str(element.get("d", "")))
 
 
