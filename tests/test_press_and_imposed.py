@@ -80,6 +80,7 @@ def test_press_files_say_what_they_are(pressed):
         [intent] = reader.trailer["/Root"]["/OutputIntents"]
         assert intent.get_object()["/S"] == "/GTS_PDFX"
         assert intent.get_object()["/OutputConditionIdentifier"] == "FOGRA39"
+        assert intent.get_object()["/RegistryName"] == "http://www.color.org"
         xmp = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
         assert "<pdf:Trapped>False</pdf:Trapped>" in xmp
         assert "<xmpMM:DocumentID>uuid:" in xmp
@@ -286,6 +287,7 @@ def test_a_profile_is_embedded_converts_and_lets_pdf_x_be_claimed(tmp_path):
     [intent] = reader.trailer["/Root"]["/OutputIntents"]
     assert intent.get_object()["/DestOutputProfile"].get_object().get_data() == made_profile()
     assert intent.get_object()["/OutputConditionIdentifier"] == "Our press"
+    assert "/RegistryName" not in intent.get_object(), "it is in no registry"
     xmp = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
     assert "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>" in xmp
     back = reader.pages[1].get_contents().get_data().decode("latin-1")

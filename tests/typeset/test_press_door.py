@@ -16,6 +16,7 @@ from kitgen.base.problems import Problems
 from kitgen.finish.press_gate import faults
 from kitgen.model.press import PressColours
 from kitgen.typeset.canvas import bare_canvas
+from kitgen.typeset.forms import TYPING
 from kitgen.typeset.inks import Inks
 from kitgen.typeset.painting import draw_picture
 from kitgen.typeset.pdfx import Condition
@@ -48,7 +49,6 @@ def drawn(draw, *, press=None, binding=0.0, pages=1, **sheet):
 
 
 def any_face():
-
     return fonts().face(TYPING)
 
 
@@ -147,9 +147,27 @@ def test_the_states_of_overprinting_are_what_they_are_called():
 def test_a_dark_brand_colour_is_rich_as_an_area_and_black_as_text_and_line():
     ink = brand().colours["ink"]
     press = PressColours({ink: (0.5, 0.4, 0.4, 0.95)})
-    text = content(drawn(lambda door: (door.bar(10, 10, 50, 50, ink), door.line(0, 100, 50, 100, ink, 1),
+    text = content(drawn(lambda door: (door.bar(10, 10, 50, 50, ink), door.line(0, 100, 50, 100, ink, 0.5),
                                        door.text(20, 200, "ink", any_face(), 7, ink)), press=press))  # fmt: skip
     assert text.index("0.5 0.4 0.4 0.95 k") < text.index("0 0 0 1 K") < text.index("0 0 0 1 k")
+
+
+def test_thick_strokes_have_the_ink_of_areas_and_thin_ones_black_alone():
+    ink = brand().colours["ink"]
+    rich = "0.5 0.4 0.4 0.95 K"
+    press = PressColours({ink: (0.5, 0.4, 0.4, 0.95)})
+
+    def stroked(width, scale=1.0, fill=""):
+        def draw(door):
+            with door.local(10, 10, scale):
+                door.path([("M", 0, 0), ("L", 5, 5)], stroke=ink, line=width, fill=fill)
+
+        return content(drawn(draw, press=press))
+
+    assert "0 0 0 1 K" in stroked(0.9)
+    assert rich in stroked(1.1)
+    assert rich in stroked(0.9, scale=2.0)
+    assert rich in stroked(0.9, fill=ink), "an outline is like what it goes round"
 
 
 def test_spot_inks_and_their_tints_are_kept_as_separations():

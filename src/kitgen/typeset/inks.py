@@ -165,14 +165,3 @@ def tint(ink: Ink, share: float) -> Ink:
     """Return a share of an ink on paper."""
     cyan, magenta, yellow, black = (round(part * share, 4) for part in ink.cmyk)
     return Ink((cyan, magenta, yellow, black), ink.spot, share)
-
-
-def in_inks(image: Any, converter: Converter | None) -> Any:
-    """Return an RGB image of PIL in CMYK, through a profile or by formula."""
-    from PIL import Image, ImageChops  # noqa: PLC0415 - only where there are pictures of pixels
-
-    if converter:
-        return converter.image(image)
-    three = [ImageChops.invert(channel) for channel in image.split()]
-    black = ImageChops.darker(ImageChops.darker(three[0], three[1]), three[2])
-    return Image.merge("CMYK", [*(ImageChops.subtract(channel, black) for channel in three), black])

@@ -5,17 +5,17 @@ What is drawn up to the trim is drawn on into the bleed. Text in solid black pri
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 
 from kitgen.base.lengths import MM
-from kitgen.typeset.door import FILL
-from kitgen.typeset.inks import Ink, in_inks
+from kitgen.typeset.inks import Ink
 from kitgen.typeset.paths import operators
 from kitgen.typeset.pdfx import conform_to_press
+from kitgen.typeset.press_images import image_in_ink
 from kitgen.typeset.press_marks import PATCHES, ROOM, WIDTH, crop_marks, ink_bar, register_marks
 from kitgen.typeset.print_door import PrintDoor
 from kitgen.typeset.writer import written
@@ -36,6 +36,9 @@ SHARP = 300
 
 TOUCHES = 0.5
 """What ends this near to the trim, in points, is meant to end there, and is drawn on into the bleed."""
+
+THIN = 1.0
+"""Lines thinner than this, in points, are printed with one ink where text would be: four never meet exactly."""
 
 OVER, KNOCKED_OUT = "Over", "KnockedOut"
 _TEXT, _ALL = "text ", "All"
@@ -68,6 +71,7 @@ class PressDoor(PrintDoor):
         self.coarse: dict[str, tuple[Picture, float]] = {}
         self._pixels: dict[str, Picture] = {}
         self._text_ink = ""
+        self._scale = 1.0
         self._spots: dict[str, tuple[str, Any]] = {}
         self._sizes: dict[str, tuple[float, float]] = {}
         self._states = {name: pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("ExtGState"), "OP": over, "op": over,
@@ -136,8 +140,7 @@ class PressDoor(PrintDoor):
         chosen = self._colours[-1]
         if chosen[kind] == wanted:
             return
-        lines = self._text_ink or kind != FILL
-        self._lay(self.sheet.inks.text(colour) if lines else self.sheet.inks.area(colour), kind)
+        self._lay(self.sheet.inks.text(colour) if self._text_ink else self.sheet.inks.area(colour), kind)
         self._colours[-1] = (chosen[0], wanted) if kind else (wanted, chosen[1])
 
     def _lay(self, ink: Ink, kind: int) -> None:
@@ -191,8 +194,18 @@ class PressDoor(PrintDoor):
         return x, y
 
     def path(self, segments: Sequence[Segment], **how: Any) -> None:
-        """Paint a path."""
+        """Paint a path; a thin line that goes round nothing is like text."""
+        self._text_ink = _TEXT if not how.get("fill") and how.get("line", 1.0) * self._scale < THIN else ""
         super().path([self._moved(one) for one in segments] if self._on_page else segments, **how)
+        self._text_ink = ""
+
+    @contextmanager
+    def local(self, x: float, y: float, scale: float = 1, turn: float = 0) -> Iterator[None]:
+        """Draw paths in units of `scale` points."""
+        before, self._scale = self._scale, self._scale * scale
+        with super().local(x, y, scale, turn):
+            yield
+        self._scale = before
 
     def _moved(self, segment: Segment) -> Segment:
         places = [self._drawn_on(*segment[at : at + 2]) for at in range(1, len(segment), 2)]
@@ -202,7 +215,9 @@ class PressDoor(PrintDoor):
         """Draw a straight line."""
         if self._on_page:
             (x1, y1), (x2, y2) = self._drawn_on(x1, y1), self._drawn_on(x2, y2)
+        self._text_ink = _TEXT if width * self._scale < THIN else ""
         super().line(x1, y1, x2, y2, colour, width)
+        self._text_ink = ""
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
@@ -226,22 +241,10 @@ class PressDoor(PrintDoor):
         """Paint a picture of pixels in ink, where forms of its size begin."""
         form = self.canvas._formData[0]  # noqa: SLF001 - the form that is being drawn
         name, self._pixels[form] = f"{form}-pixels", picture
-        self.document.addForm(name, self._image(picture))
+        self.document.addForm(name, image_in_ink(self.document, picture, self.sheet.inks.converter))
         self.code.append(f"q {picture.width:.3f} 0 0 {picture.height:.3f} 0 0 cm")
         self.canvas.doForm(name)
         self.code.append("Q")
-
-    def _image(self, picture: Picture) -> Any:
-        from PIL import Image  # noqa: PLC0415 - only where there are pictures of pixels
-
-        image: Any = Image.open(BytesIO(picture.data))
-        clear = image.convert("RGBA").getchannel("A") if "A" in image.getbands() else None
-        if image.mode not in {"L", "LA"}:
-            image = in_inks(image.convert("RGB"), self.sheet.inks.converter)
-        found = _image_object(image.convert("L") if image.mode == "LA" else image)
-        if clear is not None:
-            found.dictionary["SMask"] = self.document.Reference(_image_object(clear))
-        return found
 
     # marks ---------------------------------------------------------------------------------------------------------
 
@@ -276,16 +279,3 @@ class PressDoor(PrintDoor):
 
 def _short(value: float) -> float:
     return round(value, 3)
-
-
-def _image_object(image: Any) -> Any:
-    """Return pixels in ink or grey as an image of a PDF."""
-    entries = {
-        "Type": pdfdoc.PDFName("XObject"),
-        "Subtype": pdfdoc.PDFName("Image"),
-        "Width": image.width,
-        "Height": image.height,
-        "BitsPerComponent": 8,
-        "ColorSpace": pdfdoc.PDFName("DeviceCMYK" if image.mode == "CMYK" else "DeviceGray"),
-    }
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), image.tobytes(), [pdfdoc.PDFZCompress])
