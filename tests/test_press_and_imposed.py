@@ -203,6 +203,28 @@ def test_pages_keep_their_size_on_a_sheet_of_twice_the_size(options, size, tmp_p
     assert f"{scale:.5f} 0.00000 0.00000 {scale:.5f} ".encode() in page.get_contents().get_data()
 
 
+def test_two_pages_lie_side_by_side_in_reading_order(tmp_path):
+    done = build(tmp_path, "-b", "riverside", "--only", "participant-handouts", "--nup", "2")
+    assert done.returncode == 0, done.stderr
+    read = [page.extract_text().split() for page in PdfReader(next(tmp_path.rglob("participant-handouts.pdf"))).pages]
+    sheets = PdfReader(next(tmp_path.rglob("participant-handouts-2up.pdf"))).pages
+    assert [sorted(page.extract_text().split()) for page in sheets] == [
+        sorted(read[at] + read[at + 1]) for at in range(0, 16, 2)
+    ]
+    assert sheets[0].mediabox.width > sheets[0].mediabox.height
+
+
+def test_a_binding_margin_that_leaves_too_little_is_refused(tmp_path):
+    options = ("-b", "riverside", "-e", "press", "--only", "participant-handouts", "--binding-margin")
+    assert build(tmp_path, *options, "5").returncode == 0
+    page = PdfReader(next(tmp_path.rglob("press/participant-handouts.pdf"))).pages[0]
+    assert f"1 0 0 1 {8 * MM:.3f} {3 * MM:.3f} cm".encode() in page.get_contents().get_data()
+    done = build(tmp_path, *options, "5.5")
+    assert done.returncode == 1
+    assert "leaves 9.5 mm outside the columns of participant-handouts" in " ".join(done.stderr.split())
+    assert "ask for 5.0 mm at most" in done.stderr
+
+
 def test_creep_moves_inner_pages_to_the_fold(tmp_path):
     build(tmp_path, "-b", "riverside", "--only", "participant-handouts", "--booklet", "--impose-on", "a3",
           "--paper-thickness", "0.2")  # fmt: skip

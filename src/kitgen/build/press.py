@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kitgen.typeset.press_door import PressDoor, PressSheet
 
 BLEED_MM = 3.0
-LEAST_OUTER = 5 * MM
-"""What a binding margin must leave at the outer edge."""
+LEAST_OUTER = 10 * MM
+"""What a binding margin must leave outside the columns: covers have panels that go a little beyond them."""
 
 
 def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> int:
@@ -109,10 +109,10 @@ def _binding(kit: Kit, piece: SetPiece) -> float:
     if not asked or not bound:
         return 0.0
     outer = min(grid.width - max(x + wide for x, wide in grid.odd.values()) for grid in bound)
-    if outer - asked * MM < LEAST_OUTER:
+    if outer - asked * MM < LEAST_OUTER - 0.01:
         most = (outer - LEAST_OUTER) / MM
         message = (
-            f"a binding margin of {asked:g} mm leaves {outer / MM - asked:.1f} mm at the outer edge of {piece.name}"
+            f"a binding margin of {asked:g} mm leaves {outer / MM - asked:.1f} mm outside the columns of {piece.name}"
         )
         raise KitError([Problem("error", "press-binding", message, hint=f"ask for {most:.1f} mm at most")])
     return asked * MM

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Box = tuple[float, float, float, float]
     InksOf = Callable[[float, float, float], tuple[float, ...]]
 
-MOST_OBJECTS = 5000
+_MOST_OBJECTS = 5000
 _MOST_LEVELS = 50
 _TAGGING = frozenset({b"BMC", b"BDC", b"EMC", b"MP", b"DP"})
 _LEFT_OUT = frozenset({"/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/OC", "/Properties", "/Parent"})
@@ -141,13 +141,13 @@ class NoDocument:
 class Copy:
     """Copies objects of a PDF into a ReportLab document, each once."""
 
-    def __init__(self, document: Any, name: str, most: int = MOST_OBJECTS) -> None:
+    def __init__(self, document: Any, name: str, most: int = 0) -> None:
         from reportlab.pdfbase import pdfdoc  # noqa: PLC0415  # only where a PDF is drawn
 
         self.pdf: Any = pdfdoc
         self.document = document
         self.name = name
-        self.most = most
+        self.most = most or _MOST_OBJECTS
         self.known: dict[int, Any] = {}
 
     def form(self, page: PageObject, inks: InksOf | None = None, *, box: Box | None = None, name: str = "") -> None:
