@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -54,8 +55,10 @@ def main(words, fonts, out):
     registerFont(TTFont("heading", str(fonts / "AtkinsonHyperlegibleNext_600SemiBold.ttf")))
     for name, items in json.loads(words.read_text(encoding="utf-8")).items():
         margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), 60)
+        started = time.perf_counter()
         document = SimpleDocTemplate(str(out / f"{name}.pdf"), pagesize=A4, initialFontName="body", **margins)
         document.build(list(flowables(items)) or [Spacer(1, 1)], onFirstPage=numbered, onLaterPages=numbered)
+        print(f"{name}: {document.page} pages, {time.perf_counter() - started:.2f} s")
 
 
 if __name__ == "__main__":

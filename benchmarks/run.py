@@ -68,6 +68,11 @@ class Series:
         return statistics.median(sum(took for name, (_, took) in run.items() if name in names) for run in self.pieces)
 
     @property
+    def four_pages(self) -> int:
+        """The pages of the pieces that `four` counts."""
+        return sum(pages for name, (pages, _) in self.pieces[0].items() if name not in OTHERS)
+
+    @property
     def four(self) -> list[float]:
         """The seconds of the process without print plan and kit.pdf, which only kitgen makes."""
         extra = [sum(run.get(name, (0, 0.0))[1] for name in OTHERS) for run in self.pieces]
@@ -178,12 +183,24 @@ def a_page(series):
     return series.of("facilitator-guide", "participant-handouts") / series.pieces[0]["facilitator-guide"][0]
 
 
+def a_page_of(one):
+    """Say how long the four pieces took by the page; nothing of what makes none or does not tell."""
+    pages = one.four_pages
+    return f"{pages} pages, {1000 * median(one.four) / pages:.1f} ms a page" if pages else ""
+
+
 def rows_of(kit, growth):
     bare = median(kit["bare Python"].seconds)
     for name, one in kit.items():
-        yield name, median(one.seconds), median(one.seconds) / bare, max(one.megabytes), ""
+        yield (
+            name,
+            median(one.seconds),
+            median(one.seconds) / bare,
+            max(one.megabytes),
+            "" if name.startswith("kitgen") else a_page_of(one),
+        )
     built = kit["kitgen build"]
-    yield "  its four pieces, without kit.pdf", median(built.four), median(built.four) / bare, 0.0, ""
+    yield "  its four pieces, without kit.pdf", median(built.four), median(built.four) / bare, 0.0, a_page_of(built)
     yield "  kit.pdf", built.of("kit"), built.of("kit") / bare, 0.0, ""
     for name, one in growth.items():
         pages = one.pieces[0]["facilitator-guide"][0]

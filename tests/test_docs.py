@@ -44,12 +44,12 @@ def documented():
     """Return the options that docs/commands.md has for each command."""
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     sections = re.split(r"^## ", text, flags=re.MULTILINE)
-    heads = {re.match(r"`(kitgen[a-z ]*?)(?: [\[A-Z].*)?`", part): part for part in sections}
+    heads = {re.match(r"`(kitgen[a-z -]*?)(?: [\[A-Z].*)?`", part): part for part in sections}
     return {
         head[1]: {
             flag
             for row in re.findall(r"^\| (`-.*?) \|", part, re.MULTILINE)
-            for flag in re.findall(r"`(--?[a-z-]+)", row)
+            for flag in re.findall(r"`(--?[a-zA-Z-]+)", row)
         }
         for head, part in heads.items()
         if head
@@ -78,7 +78,7 @@ def test_every_example_uses_what_there_is(place, line):
     words = shlex.split(line)
     path = max((known for known in COMMANDS if f"{' '.join(words)} ".startswith(f"{known} ")), key=len)
     rest = words[len(path.split()) :]
-    flags = {word.split("=")[0] for word in rest if word.startswith("-")}
+    flags = {word.split("=")[0] for word in rest if re.match(r"-[^\d.]", word)}
     assert flags <= options_of(COMMANDS[path]) | GLOBAL, place
     assert rest or path in LEAVES, f"{place}: {line}"
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import kitgen
 from kitgen.base.colour import contrast
 from kitgen.base.problems import Problems
 from kitgen.build.look import read_look, vendored_fonts
-from kitgen.build.outputs import made_at, write_file
-from kitgen.build.reading import check_reading
+from kitgen.build.outputs import write_file
 from kitgen.build.settings import BUILT_IN
+from kitgen.build.single import drawn_single, set_single
 from kitgen.read.brand import read_brand
 
 if TYPE_CHECKING:
@@ -21,14 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.base.problems import Problem
-    from kitgen.build.look import Look
     from kitgen.model.brand import Brand
     from kitgen.read.project import Project
-    from kitgen.typeset.pen import PageInfo
-    from kitgen.typeset.piece import SetPiece
 
 NAME = "brand-sheet"
-_LANGUAGE = "en"
 
 FILLS = ("primary", "secondary", "accent", "p60", "p30", "p12")
 TEXTS = ("heading", "ink", "mute")
@@ -99,43 +93,7 @@ def brand_sheet(project: Project, name: str, target: Path) -> tuple[Problem, ...
     listed = -1
     while listed != len(problems):  # setting it may find more, such as a picture that is not sharp
         listed = len(problems)
-        piece = _set(project, look, brand, problems)
-    check_reading(piece.root, problems)
-    problems.stop_on_errors()
-    write_file(target, _drawn(piece, brand))
+        sheet = Sheet(brand, look.words, problems.warnings)
+        piece = set_single(project, look, brand, NAME, sheet, brand.paper or BUILT_IN.paper, problems)
+    write_file(target, drawn_single(piece, brand, problems))
     return tuple(problems.warnings)
-
-
-def _set(project: Project, look: Look, brand: Brand, problems: Problems) -> SetPiece:
-    from kitgen.compose.composer import Composer  # noqa: PLC0415 - Jinja2 and ReportLab take most of a start
-    from kitgen.typeset.compositor import Compositor  # noqa: PLC0415
-    from kitgen.typeset.fonts import FontLibrary  # noqa: PLC0415
-    from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
-    from kitgen.typeset.piece import typeset  # noqa: PLC0415
-
-    paper = brand.paper or BUILT_IN.paper
-    facts = {"kit": Sheet(brand, look.words, problems.warnings), "brand": brand, "w": look.words, "paper": paper}
-    composer = Composer(look.folders, project.display, facts, lambda *_ids: "")
-    setter = Compositor(look.sheet, FontLibrary(brand.fonts.files), brand, Pictures(problems), problems)
-    root = composer.compose(NAME, facts)
-    root.default("piece", NAME)
-    root.default("lang", _LANGUAGE)
-    return typeset(root, setter, paper, {})
-
-
-def _drawn(piece: SetPiece, brand: Brand) -> bytes:
-    from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415
-    from kitgen.typeset.door import Door  # noqa: PLC0415
-
-    buffer = BytesIO()
-    door = Door(
-        buffer, title=piece.title, lang=piece.lang, author=brand.full_name, subject=piece.title,
-        made=made_at(None, os.environ),
-    )  # fmt: skip
-    draw(door, Bound([piece], {}, _value, brand.colours))
-    door.save([piece.root])
-    return buffer.getvalue()
-
-
-def _value(name: str, piece: SetPiece, page: PageInfo) -> str:
-    return {"page": str(page.number), "pages": str(len(piece.pages)), "head": page.head}[name]

@@ -105,6 +105,7 @@ class _Imposition:
 
     def draw(self, folder: KitFolder, kind: PieceKind, sides: tuple[Side, ...]) -> None:
         from kitgen.typeset.binder import Bound  # noqa: PLC0415
+        from kitgen.typeset.dialog import PrintDialog  # noqa: PLC0415
         from kitgen.typeset.print_door import PrintDoor  # noqa: PLC0415
         from kitgen.typeset.sheets import draw_sheets, sheet_plan  # noqa: PLC0415
 
@@ -114,7 +115,7 @@ class _Imposition:
         said = f"For print, imposed as {self.way}: {self.name}.pdf is the file to read"
         door = PrintDoor(buffer, title=f"{kit.workshop.title}: {title}, {self.way} for print", lang=kit.workshop.lang,
                          author=kit.brand.full_name, subject=said, keywords="for print, untagged",
-                         made=made_at(kit.workshop.released, os.environ))  # fmt: skip
+                         made=made_at(kit.workshop.released, os.environ), dialog=PrintDialog(kind.flip))  # fmt: skip
         folded = self.way == BOOKLET
         plan = sheet_plan(
             self.paper, 2 if folded else self.asked.several, folded=folded, thickness=self.asked.thickness * MM

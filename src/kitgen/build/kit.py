@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.checks import check_group, check_references
 from kitgen.build.documents import kinds_of, kit_documents, size_in_mm, words_of
+from kitgen.build.drawn import draw_to_read
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.imposed import imposed, imposed_files
 from kitgen.build.look import read_look
 from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
-from kitgen.build.outputs import KitFolder, made_at
+from kitgen.build.outputs import KitFolder
 from kitgen.build.page_names import HANDOUTS
 from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
 from kitgen.build.press import draw_for_press, press_facts
@@ -215,7 +214,7 @@ class Kit:
             finished.extend(done)
             results.extend(told(self.editions, bench, piece, folder) for piece in done)
             if bench.fields:
-                folder.write(FIELDS, to_json(fields_told(self._stamp(""), bench.fields)))
+                folder.write(FIELDS, to_json(fields_told(self.stamp(""), bench.fields)))
             gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted] + imposed_files()
             written.append(Written(folder, gone))
         self._stop_on_problems()
@@ -252,34 +251,10 @@ class Kit:
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:
         """Draw one file and return how many pages it has."""
-        if bench.edition.press:
-            return draw_for_press(self, bench, name, target)
-        from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415
-        from kitgen.typeset.door import Door  # noqa: PLC0415
-        from kitgen.typeset.forms import TYPING  # noqa: PLC0415
+        return (draw_for_press if bench.edition.press else draw_to_read)(self, bench, name, target)
 
-        view = bench.view
-        pieces = [KIT.name, *bench.ordered] if name == KIT.name else [name]
-        titles = {one: view.words.get(one, one) for one in (name, *pieces)}
-        title = f"{self.workshop.title}: {titles[name]}"
-        buffer = BytesIO()
-        fields = bench.edition.fields
-        door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
-                    subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
-                    keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {titles[name]}",
-                    tagged=self.settings.tags, standard=self.settings.standard,
-                    typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
-        bound = [view.pieces_set[one] for one in pieces]
-        labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
-        draw(door, Bound(bound, bench.known, bench.numbers, bench.setter.colours, len(bound) > 1, titles, labels))
-        door.claims = all(piece.claims for piece in bound)
-        door.save([piece.root for piece in bound])
-        if door.forms:
-            bench.fields[name] = door.forms.facts
-        target.write_bytes(buffer.getbuffer())
-        return sum(len(piece.pages) for piece in bound)
-
-    def _stamp(self, piece: str) -> FormStamp:
+    def stamp(self, piece: str) -> FormStamp:
+        """Return what a form says of the kit it belongs to."""
         return FormStamp(self.workshop.name, self.workshop.version, piece)
 
     def _kit_facts(self, view: View) -> KitFacts:

@@ -16,6 +16,8 @@ from kitgen.typeset.profile import srgb
 if TYPE_CHECKING:
     import datetime as dt
 
+    from kitgen.typeset.dialog import PrintDialog
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -79,8 +81,8 @@ def prepare() -> None:
     _name_only_what_is_used()
 
 
-def conform(document: Any, facts: Facts, *, claims: bool, ua2: bool = False) -> None:
-    """Give a ReportLab document its language, metadata, output intent and identity.
+def conform(document: Any, facts: Facts, *, claims: bool, ua2: bool = False, dialog: PrintDialog | None = None) -> None:
+    """Give a ReportLab document its language, metadata, output intent, identity, and what it says to a print dialog.
 
     With `claims` the metadata states PDF/A-2a and PDF/UA-1, or PDF/A-4 and PDF/UA-2; the caller must have tagged the
     pages.
@@ -90,7 +92,8 @@ def conform(document: Any, facts: Facts, *, claims: bool, ua2: bool = False) -> 
     catalog.Lang = pdfdoc.PDFString(facts.lang)
     catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
     catalog.Metadata = pdfdoc.XMP(creator=lambda _document: xmp(facts, claims=claims, ua2=ua2).encode())
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
+    printing = dialog.preferences if dialog else {}
+    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue, **printing})
     stamp(document, facts)
 
 

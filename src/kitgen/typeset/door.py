@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kitgen.markup.element import Element
+    from kitgen.typeset.dialog import PrintDialog
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
     from kitgen.typeset.pictures import Picture
@@ -52,6 +53,7 @@ class Door(Navigation):
         tagged: bool = True,
         standard: str = "ua1",
         typing: Face | None = None,
+        dialog: PrintDialog | None = None,
     ) -> None:
         self.canvas = bare_canvas(target, tagged=tagged)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
@@ -65,6 +67,7 @@ class Door(Navigation):
             lang=lang,
             made=made or _EPOCH,
         )
+        self.dialog = dialog
         self.tagged = tagged
         self.ua2 = tagged and standard == "ua2"
         self.targets: dict[str, int] = {}
@@ -85,11 +88,6 @@ class Door(Navigation):
         self._outline_level = -1
         self.prefix = ""
         self.greeked = False
-
-    @property
-    def takes_fields(self) -> bool:
-        """Whether a form field can stand where is drawn: never in a picture of a page."""
-        return self.forms is not None and not self._inside_form
 
     # pages and forms -----------------------------------------------------------------------------------------------
 
@@ -291,7 +289,8 @@ class Door(Navigation):
             self.forms.finish()
         if self.tagged and roots:
             write_structure(self, roots)
-        conform(self.document, self.facts, claims=self.tagged and bool(roots) and self.claims, ua2=self.ua2)
+        claims = self.tagged and bool(roots) and self.claims
+        conform(self.document, self.facts, claims=claims, ua2=self.ua2, dialog=self.dialog)
         if self.ua2:
             self.document.format = lambda: written_ua2(self.document, self.targets)
         self.canvas.save()

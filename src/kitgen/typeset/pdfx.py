@@ -44,6 +44,7 @@ def conform_to_press(document: Any, facts: Facts, condition: Condition) -> None:
     catalog.Lang = pdfdoc.PDFString(facts.lang)
     catalog.OutputIntents = pdfdoc.PDFArray([_intent(document, condition)])
     catalog.Metadata = pdfdoc.XMP(creator=lambda _document: press_xmp(facts, condition).encode())
+    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
     document.info.trapped = "False"
     stamp(document, facts)
 

@@ -1,13 +1,11 @@
 """The door to a document that is only printed: drawing goes in as for any, a PDF without tags and links comes out.
 
-Such a document says of itself that it is for print, and tells print dialogs how it is to be printed.
+Such a document says of itself that it is for print.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-
-from reportlab.pdfbase import pdfdoc
 
 from kitgen.typeset.conform import conform
 from kitgen.typeset.door import Door
@@ -23,11 +21,6 @@ class PrintDoor(Door):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, tagged=False, **kwargs)
-        self._told: dict[str, str] = {"PrintScaling": "None"}
-
-    def tell_printers(self, flip: str) -> None:
-        """Note over which edge, `long` or `short`, sheets are turned (ISO 32000-1, 12.2: Duplex)."""
-        self._told["Duplex"] = f"DuplexFlip{flip.capitalize()}Edge"
 
     def bookmark(self, name: str, y: float) -> None:
         """Nobody follows links on paper."""
@@ -44,10 +37,8 @@ class PrintDoor(Door):
     def save(self, roots: Sequence[Element] = ()) -> None:  # noqa: ARG002 - nothing is tagged
         """Write the document."""
         self.conform()
-        preferences = {"DisplayDocTitle": pdfdoc.PDFtrue, **{k: pdfdoc.PDFName(v) for k, v in self._told.items()}}
-        self.document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary(preferences)
         self.canvas.save()
 
     def conform(self) -> None:
         """Give the document its metadata, without a claim."""
-        conform(self.document, self.facts, claims=False)
+        conform(self.document, self.facts, claims=False, dialog=self.dialog)

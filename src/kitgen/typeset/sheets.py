@@ -86,7 +86,6 @@ def draw_sheets(door: PrintDoor, bound: Bound, sides: Sequence[Side], plan: Shee
         if plan.folded:
             _fold_marks(door, plan)
         door.end_page()
-    door.tell_printers("short" if plan.width > plan.height else "long")
 
 
 def _pages(bound: Bound) -> Iterator[tuple[SetPiece, SetPage]]:

@@ -1,0 +1,139 @@
+"""A kit that was built: its folder goes in; what its manifest says of each file, and that it is still so, comes out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kitgen.base.origin import Origin
+from kitgen.base.papers import PAPERS
+from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.editions import STANDARD
+from kitgen.build.manifest import sha256_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MANIFEST = "manifest.json"
+_BUILD = "build it: kitgen build"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPiece:
+    """One file of a kit, as its manifest tells of it. `flip` is empty for what is printed on one side.
+
+    `imposed` names the file whose pages it has several of on a side; such a file is printed in place of the other.
+    `printer` is the one whose profile its backs have been moved by already.
+    """
+
+    name: str
+    title: str
+    edition: str
+    path: Path
+    sha256: str
+    pages: int
+    copies: int
+    paper: str
+    flip: str
+    card: bool
+    gsm: int
+    colour: bool
+    finish: str
+    collate: bool
+    imposed: str = ""
+    printer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltKit:
+    """A kit in its folder."""
+
+    folder: Path
+    workshop: str
+    title: str
+    brand: str
+    brand_name: str
+    lang: str
+    pieces: tuple[BuiltPiece, ...]
+
+
+def built_kits(out: Path, workshop: str = "", brand: str = "") -> list[Path]:
+    """Return the folders of the kits that lie in a folder of kits, those of a workshop or a brand alone if named."""
+    found = sorted(path.parent for path in out.glob(f"*/*/{MANIFEST}"))
+    return [path for path in found if workshop in {"", path.parent.name} and brand in {"", path.name}]
+
+
+def read_kit(folder: Path) -> BuiltKit:
+    """Return the kit in a folder.
+
+    Raises:
+        KitError: when there is no manifest that can be read.
+    """
+    path = folder / MANIFEST
+    try:
+        told = json.loads(path.read_bytes())
+        workshop, brand = told["workshop"], told["brand"]
+        pieces = tuple(_piece(folder, entry) for entry in told["pieces"])
+        return BuiltKit(folder, workshop["name"], workshop["title"], brand["name"], brand["full_name"],
+                        workshop["lang"], pieces)  # fmt: skip
+    except FileNotFoundError:
+        message = f'no kit was built in "{folder}"'
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        message = f'"{path}" is no manifest of this version of kitgen'
+    raise KitError([Problem("error", "kit-not-built", message, Origin(str(path)), hint=_BUILD)])
+
+
+def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
+    labels = {paper.label: paper.name for paper in PAPERS.values()}
+    path = folder.joinpath(*str(entry["file"]).split("/"))
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(path)
+    pages, sheets = int(entry["pages"]), int(entry["sheets"])
+    return BuiltPiece(
+        name=str(entry["name"]),
+        title=str(entry["title"]),
+        edition=str(entry["edition"]),
+        path=path,
+        sha256=str(entry.get("sha256", "")),
+        pages=pages,
+        copies=int(entry["copies"]),
+        paper=labels[entry["paper"]["name"]],
+        flip=str(entry["flip_edge"] or ""),
+        card=entry["stock"]["kind"] != "paper",
+        gsm=int(entry["stock"]["gsm"]),
+        colour=entry["colour"] != "black",
+        finish=str(entry["finish"]),
+        collate=bool(entry.get("collate", sheets > 1)),
+        imposed=str(entry.get("imposed") or ""),
+        printer=str(entry.get("printer") or ""),
+    )
+
+
+def check_unchanged(pieces: Iterable[BuiltPiece], display: Path) -> None:
+    """Make sure that files are those of the manifest.
+
+    Args:
+        pieces: whose files are looked at.
+        display: the folder that paths in messages are relative to.
+
+    Raises:
+        KitError: with every file that is missing or another one.
+    """
+    problems = Problems()
+    for piece in pieces:
+        shown = piece.path.relative_to(display) if piece.path.is_relative_to(display) else piece.path
+        origin = Origin(str(shown))
+        if not piece.path.is_file():
+            problems.error("kit-changed", "the manifest names this file, and it is not there", origin, hint=_BUILD)
+        elif sha256_of(piece.path) != piece.sha256:
+            message = "this file is another one than the manifest tells of; its checksum differs"
+            problems.error("kit-changed", message, origin, hint=f"{_BUILD}; or put the file back that was built")
+    problems.stop_on_errors()
+
+
+def editions_of(kit: BuiltKit) -> tuple[str, ...]:
+    """Return the editions that a kit has, the standard one first."""
+    names = dict.fromkeys(piece.edition for piece in kit.pieces)
+    return tuple(sorted(names, key=lambda name: (name != STANDARD, list(names).index(name))))

@@ -1,0 +1,70 @@
+"""The page between fronts and backs: a piece and its edge go in, a PDF that says how to turn the stack comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kitgen.base.papers import PAPERS
+from kitgen.base.problems import Problems
+from kitgen.build.look import read_look, vendored_fonts
+from kitgen.build.settings import BUILT_IN, DEFAULT_BRAND
+from kitgen.build.single import drawn_single, set_single
+from kitgen.read.brand import read_brand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kitgen.read.project import Project
+
+NAME = "turn-page"
+
+
+@dataclass(frozen=True)
+class TurnPage:
+    """What the layout may ask for. `flip` is the edge to turn the stack on, `out` how the sheets come out."""
+
+    piece: str
+    flip: Literal["long", "short"]
+    out: str
+    sheets: int
+    paper: str
+    words: Mapping[str, str]
+
+    @property
+    def width(self) -> float:
+        """The width of the paper in millimetres."""
+        return PAPERS[self.paper].width
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What to do, step by step."""
+        words = self.words
+        counted = words["stack-sheet"] if self.sheets == 1 else words["stack-sheets"].format(sheets=self.sheets)
+        return (
+            words["stack-take"].format(sheets=counted),
+            words[f"stack-{self.flip}"],
+            words[f"stack-{self.out}"],
+            words["stack-go-on"],
+        )
+
+
+def turn_page(project: Project, facts: tuple[str, Literal["long", "short"], str, int, str]) -> bytes:
+    """Return the page.
+
+    Args:
+        project: whose look is taken.
+        facts: the piece's title, the edge, `face-down` or `face-up`, how many sheets there are, and the paper.
+
+    Raises:
+        KitError: when the look's layout has faults.
+    """
+    from kitgen.typeset.dialog import PrintDialog  # noqa: PLC0415 - as all of typeset
+
+    problems = Problems()
+    place = project.find_brand(DEFAULT_BRAND)
+    brand = read_brand(place.path, place.root, vendored_fonts(project), problems)
+    look = read_look(project, BUILT_IN.look)
+    page = TurnPage(*facts, words=look.words)
+    piece = set_single(project, look, brand, NAME, page, page.paper, problems)
+    return drawn_single(piece, brand, problems, PrintDialog(""))

@@ -1,0 +1,1 @@
+"""The press room: jobs go in, what sends them to a printer comes out."""

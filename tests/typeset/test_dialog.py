@@ -1,0 +1,73 @@
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from kitgen.build.dialog import dialog_of
+from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
+from kitgen.typeset.dialog import PrintDialog
+from kitgen.typeset.door import Door
+from press import tree
+
+
+def said(dialog):
+    """Return what a file with one empty page says to the print dialog."""
+    buffer = io.BytesIO()
+    door = Door(buffer, title="Test", lang="en", dialog=dialog)
+    door.begin_page(100, 100)
+    door.end_page()
+    door.save()
+    preferences = PdfReader(io.BytesIO(buffer.getvalue())).trailer["/Root"]["/ViewerPreferences"]
+    assert preferences.pop("/DisplayDocTitle")
+    return dict(preferences)
+
+
+TRUE_SIZE = {"/PrintScaling": "/None", "/PickTrayByPDFSize": True}
+
+
+@pytest.mark.parametrize(
+    ("flip", "duplex"), [("long", "/DuplexFlipLongEdge"), ("short", "/DuplexFlipShortEdge"), ("", "/Simplex")]
+)
+def test_a_file_names_its_sides(flip, duplex):
+    assert said(PrintDialog(flip)) == TRUE_SIZE | {"/Duplex": duplex}
+
+
+@pytest.mark.parametrize(("copies", "number"), [(0, None), (1, None), (2, 2), (5, 5), (6, None), (20, None)])
+def test_copies_are_named_where_readers_heed_them(copies, number):
+    assert said(PrintDialog("long", copies)).get("/NumCopies") == number
+
+
+def test_what_is_read_on_a_screen_says_nothing_of_sides():
+    assert said(PrintDialog()) == TRUE_SIZE
+
+
+def test_a_document_that_is_not_printed_says_nothing():
+    assert said(None) == {}
+
+
+PLAIN = tree("")
+
+
+@pytest.mark.parametrize(
+    ("kind", "markup", "flip"),
+    [
+        (PIECES["participant-handouts"], PLAIN, "long"),
+        (PIECES["drawing-sheet"], PLAIN, "short"),
+        (PIECES["council-cards"], tree('<cards stock="poker" title="Cards" flip="short"/>'), "short"),
+        (PIECES["council-cards"], tree('<cards stock="poker" title="Cards"/>'), "long"),
+        (PRINT_PLAN, PLAIN, "long" if PRINT_PLAN.sides == "both" else ""),
+    ],
+)
+def test_each_piece_has_the_edge_it_is_made_for(kind, markup, flip):
+    assert dialog_of(kind, markup, 3) == PrintDialog(flip, 3)
+
+
+def test_the_whole_kit_asks_for_no_copies():
+    assert dialog_of(KIT, PLAIN, 1) == PrintDialog()
+
+
+def test_every_file_of_a_kit_says_how_it_is_printed(tiny):
+    for name in ("facilitator-guide", "participant-handouts", "council-cards"):
+        preferences = PdfReader(io.BytesIO(tiny.pdf(name))).trailer["/Root"]["/ViewerPreferences"]
+        assert preferences["/PrintScaling"] == "/None"
+        assert preferences["/Duplex"] == "/DuplexFlipLongEdge"
