@@ -25,6 +25,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from kitgen.build.built import read_kit
 from kitgen.typeset.foreign import read_foreign
 from kitgen.typeset.pdfpage import PdfError
 
@@ -177,6 +178,8 @@ def test_a_document_is_a_piece_of_the_kit(tmp_path):
     assert letter["copies"] == data["room"]["participants"] + data["room"]["spares"]
     assert letter["paper"] == {"name": "176 × 141 mm", "width_mm": 176.4, "height_mm": 141.1}
     assert data["sheets"] == sum(p["total_sheets"] for p in data["pieces"] if p["name"] not in {"kit", "print-plan"})
+    [built] = [piece for piece in read_kit(made(folder, "manifest.json").parent).pieces if piece.name == "letter"]
+    assert (built.paper, built.flip) == ("a4", "long"), "it goes on a paper that holds it"
     plan = PdfReader(made(folder, "print-plan.pdf")).pages[0].extract_text()
     assert "7 × A letter, 3 pages, 176 × 141 mm" in plan
     kit = PdfReader(made(folder, "kit.pdf"))

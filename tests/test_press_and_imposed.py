@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
+from kitgen.build.built import read_kit
 from kitgen.read.project import Project
 
 ROOT = Path(__file__).parents[1]
@@ -147,6 +148,11 @@ def test_the_manifest_tells_a_shop_what_it_asks(pressed):
     assert data["sheets"] == read, "what a shop prints is not counted twice"
 
 
+def test_what_a_shop_prints_is_not_printed_here_too(pressed):
+    _, kits = pressed
+    assert [piece.name for piece in read_kit(kits / "riverside").pieces] == [*PIECES, "print-plan", "kit"]
+
+
 def test_press_pages_are_those_that_are_read(pressed):
     _, kits = pressed
     for piece in PIECES[:3]:
@@ -187,6 +193,7 @@ def test_the_manifest_has_sheets_edge_and_finish_of_imposed_files(imposed):
     assert found["kit-4up"]["flip_edge"] == "long"
     assert "drawing-sheet-booklet" not in found
     assert data["sheets"] == sum(found[name]["total_sheets"] for name in PIECES)
+    assert {piece.name: piece.imposed for piece in read_kit(imposed).pieces}["kit-4up"] == "kit.pdf"
 
 
 @pytest.mark.parametrize(

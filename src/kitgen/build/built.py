@@ -75,7 +75,8 @@ def read_kit(folder: Path) -> BuiltKit:
     try:
         told = json.loads(path.read_bytes())
         workshop, brand = told["workshop"], told["brand"]
-        pieces = tuple(_piece(folder, entry) for entry in told["pieces"])
+        # Files for a print shop are the same pages once more, in a size that no printer here has.
+        pieces = tuple(_piece(folder, entry) for entry in told["pieces"] if "press" not in entry)
         return BuiltKit(folder, workshop["name"], workshop["title"], brand["name"], brand["full_name"],
                         workshop["lang"], pieces)  # fmt: skip
     except FileNotFoundError:
@@ -86,7 +87,6 @@ def read_kit(folder: Path) -> BuiltKit:
 
 
 def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
-    labels = {paper.label: paper.name for paper in PAPERS.values()}
     path = folder.joinpath(*str(entry["file"]).split("/"))
     if not path.resolve().is_relative_to(folder.resolve()):
         raise ValueError(path)
@@ -99,7 +99,7 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
         sha256=str(entry.get("sha256", "")),
         pages=pages,
         copies=int(entry["copies"]),
-        paper=labels[entry["paper"]["name"]],
+        paper=_paper(entry["paper"]),
         flip=str(entry["flip_edge"] or ""),
         card=entry["stock"]["kind"] != "paper",
         gsm=int(entry["stock"]["gsm"]),
@@ -109,6 +109,14 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
         imposed=str(entry.get("imposed") or ""),
         printer=str(entry.get("printer") or ""),
     )
+
+
+def _paper(told: dict[str, Any]) -> str:
+    """Return the paper of that name; pages of another size, as documents of others have, go on one that holds them."""
+    wide, high = sorted((float(told["width_mm"]), float(told["height_mm"])))
+    named = (paper.name for paper in PAPERS.values() if paper.label == told["name"])
+    holding = (paper.name for paper in PAPERS.values() if paper.width >= wide and paper.height >= high)
+    return next(named, "") or next(holding, max(PAPERS, key=lambda name: PAPERS[name].width))
 
 
 def check_unchanged(pieces: Iterable[BuiltPiece], display: Path) -> None:
