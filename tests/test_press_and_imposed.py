@@ -172,7 +172,7 @@ def test_a_booklet_has_its_pages_where_they_are_folded_to(imposed):
 
 def test_imposed_files_say_that_they_are_for_print(imposed):
     reader = PdfReader(imposed / "kit-booklet.pdf")
-    assert reader.metadata.title == "Inner Leadership: The whole kit, booklet for print"
+    assert reader.metadata.title == "Inner Leadership: The whole kit, booklet, for print"
     assert "kit.pdf is the file to read" in reader.metadata.subject
     root = reader.trailer["/Root"]
     assert "/StructTreeRoot" not in root

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.imposition import Side
     from kitgen.typeset.piece import SetPiece
 
+FOR_PRINT = "for print"
 BACK_COVER = "back-cover"
 """What a layout calls the page that is the back of a booklet; blanks come before it."""
 
@@ -99,7 +100,7 @@ class _Imposition:
         self.draw(folder, kind, sides)
         self.bench.seconds[kind.name] = time.perf_counter() - started
         facts = self.bench.view.piece(KINDS[self.name])
-        return FinishedPiece(kind, f"{facts.title}, {self.way}", sha256_of(folder.path(kind.file)), len(sides),
+        return FinishedPiece(kind, f"{facts.title}, {self.bench.view.words.get(self.way, self.way)}", sha256_of(folder.path(kind.file)), len(sides),
                              0 if self.name == KIT.name else facts.copies, self.paper,
                              landscape=len(sides[0].pages) == 2, imposed=f"{self.name}.pdf")  # fmt: skip
 
@@ -110,10 +111,13 @@ class _Imposition:
         from kitgen.typeset.sheets import draw_sheets, sheet_plan  # noqa: PLC0415
 
         kit, bench = self.kit, self.bench
-        title = bench.view.words.get(self.name, self.name)
+        words = bench.view.words
+        title = (
+            f"{words.get(self.name, self.name)}, {words.get(self.way, self.way)}, {words.get('for-print', FOR_PRINT)}"
+        )
         buffer = BytesIO()
         said = f"For print, imposed as {self.way}: {self.name}.pdf is the file to read"
-        door = PrintDoor(buffer, title=f"{kit.workshop.title}: {title}, {self.way} for print", lang=kit.workshop.lang,
+        door = PrintDoor(buffer, title=f"{kit.workshop.title}: {title}", lang=kit.workshop.lang,
                          author=kit.brand.full_name, subject=said, keywords="for print, untagged",
                          made=made_at(kit.workshop.released, os.environ), dialog=PrintDialog(kind.flip))  # fmt: skip
         folded = self.way == BOOKLET

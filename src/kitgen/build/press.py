@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.base.problems import KitError, Problem
+from kitgen.build.imposed import FOR_PRINT
 from kitgen.build.manifest import PressFacts
 from kitgen.build.outputs import made_at
 
@@ -37,7 +38,8 @@ def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> int:
     from kitgen.typeset.press_door import PressDoor  # noqa: PLC0415
 
     piece = bench.view.pieces_set[name]
-    title = f"{bench.view.words.get(name, name)}, for print"
+    words = bench.view.words
+    title = f"{words.get(name, name)}, {words.get('for-print', FOR_PRINT)}"
     sheet = _sheet(kit, bench, f"{kit.workshop.title}: {title}")
     buffer = BytesIO()
     door = PressDoor(buffer, sheet=sheet, title=f"{kit.workshop.title}: {title}", lang=kit.workshop.lang,
