@@ -66,10 +66,10 @@ class Page:
         return [shape for shape in self.shapes if shape.kind == "rect"]
 
 
-def pages_of(pdf):
-    """Return the pages of a PDF."""
+def pages_of(pdf, pages=slice(None)):
+    """Return the pages of a PDF, or some of them."""
     reader = PdfReader(io.BytesIO(pdf))
-    return [_Walk(page, reader).run() for page in reader.pages]
+    return [_Walk(page, reader).run() for page in reader.pages[pages]]
 
 
 def sketch(pdf):

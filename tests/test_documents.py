@@ -176,12 +176,13 @@ def test_a_document_is_a_piece_of_the_kit(tmp_path):
     [letter] = [piece for piece in data["pieces"] if piece["name"] == "letter"]
     assert (letter["pages"], letter["sheets"], letter["audience"]) == (3, 2, "participants")
     assert letter["copies"] == data["room"]["participants"] + data["room"]["spares"]
-    assert letter["paper"] == {"name": "176 × 141 mm", "width_mm": 176.4, "height_mm": 141.1}
-    assert data["sheets"] == sum(p["total_sheets"] for p in data["pieces"] if p["name"] not in {"kit", "print-plan"})
+    assert letter["paper"]["name"] == "A4", "it goes on a paper that holds it"
+    assert letter["finished"] == {"width_mm": 176.4, "height_mm": 141.1}
+    assert data["sheets"] == sum(p["total_sheets"] for p in data["pieces"] if p["letter"])
     [built] = [piece for piece in read_kit(made(folder, "manifest.json").parent).pieces if piece.name == "letter"]
-    assert (built.paper, built.flip) == ("a4", "long"), "it goes on a paper that holds it"
+    assert (built.paper, built.flip) == ("a4", "long")
     plan = PdfReader(made(folder, "print-plan.pdf")).pages[0].extract_text()
-    assert "7 × A letter, 3 pages, 176 × 141 mm" in plan
+    assert "A letter, 3 pages, A4" in plan
     kit = PdfReader(made(folder, "kit.pdf"))
     assert "A letter" in [entry.title for entry in kit.outline if not isinstance(entry, list)]
     assert [page.extract_text().strip() for page in kit.pages[-4:-1]] == ["Page 1", "Page 2", "Page 3"]

@@ -140,11 +140,12 @@ def test_the_manifest_tells_a_shop_what_it_asks(pressed):
     [cards] = [one for one in data["pieces"] if one["file"] == "press/council-cards.pdf"]
     assert cards["for"] == "print shop"
     assert cards["paper"] == {"name": "63.5 × 88.9 mm", "width_mm": 63.5, "height_mm": 88.9}
-    assert (cards["pages"], cards["sheets"], cards["finish"]) == (72, 36, "trim")
-    assert cards["press"]["bleed_mm"] == 3
+    assert cards["finished"] == {"width_mm": 63.5, "height_mm": 88.9}
+    assert (cards["pages"], cards["sheets"], cards["copies"], cards["letter"]) == (72, 36, 0, None)
+    assert (cards["finish"], cards["cuts"]) == ("trim", 0)
+    assert cards["press"]["bleed_mm"] == cards["bleed_mm"] == 3
     assert cards["press"]["standard"] is None
-    read = sum(one["total_sheets"] for one in data["pieces"] if one["edition"] == "standard" and one["copies"]
-               and one["name"] != "print-plan")  # fmt: skip
+    read = sum(one["total_sheets"] for one in data["pieces"] if one["edition"] == "standard" and one["letter"])
     assert data["sheets"] == read, "what a shop prints is not counted twice"
 
 

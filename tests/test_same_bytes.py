@@ -37,7 +37,7 @@ def in_a_process(project, workshop, out, seed):
 
 def test_two_runs(tiny, build, tmp_path):
     again = build(TINY, "tiny", tmp_path)
-    assert len(again.files) == 6
+    assert len(again.files) == 7
     assert [name for name, content in again.files.items() if tiny.files[name] != content] == []
 
 

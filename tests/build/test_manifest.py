@@ -1,81 +1,80 @@
 import hashlib
 import json
+from types import SimpleNamespace
 
 import pytest
+from orders import an_order
 
-from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
-from kitgen.build.pieces import PIECES
-from kitgen.build.plan import Room, Spares
+import kitgen
+from kitgen.build.editions import EDITIONS, STANDARD
+from kitgen.build.manifest import manifest, sha256_of, to_json
+from kitgen.build.packing import packing_list
+from kitgen.build.plan import Amount
+from kitgen.build.settings import BUILT_IN
 
-ROOM = Room(18, 6, Spares(2))
-FACTS = KitFacts(
-    workshop="inner-leadership",
-    title="Inner Leadership",
-    version="1.0",
-    brand="riverside",
-    brand_name="Riverside Council",
-    kitgen_version="0.1.0",
-    participants=ROOM.participants,
-    groups=ROOM.group_sizes,
-    spares=ROOM.spare_copies,
-    facilitators=ROOM.facilitators,
-    released="2026-11-23",
-)
-PAGES = {"facilitator-guide": 44, "participant-handouts": 16, "drawing-sheet": 2, "council-cards": 8}
+WORKSHOP = SimpleNamespace(name="inner-leadership", title="Inner Leadership", lang="en", version="1.0", released=None)
+BRAND = SimpleNamespace(name="riverside", full_name="Riverside Council")
 
 
 @pytest.fixture
-def pieces():
-    return [
-        FinishedPiece(
-            kind,
-            kind.name.replace("-", " ").capitalize(),
-            "0" * 64,
-            PAGES[kind.name],
-            ROOM.copies(kind.per),
-            "a4",
-            landscape=kind.own_paper,
-        )
-        for kind in PIECES.values()
-    ]
+def view():
+    order, room = an_order(), BUILT_IN.room
+    packing = packing_list(room, [("Pens", Amount("each", spares=True))])
+    return SimpleNamespace(workshop=WORKSHOP, brand=BRAND, settings=BUILT_IN, order=order, room=room,
+                           edition=EDITIONS[STANDARD], plan=SimpleNamespace(packing=packing, order=order))  # fmt: skip
 
 
-def test_the_numbers_are_those_of_the_drawn_print_plan(pieces):
-    assert [(piece.pages, piece.sheets, piece.copies, piece.total_sheets) for piece in pieces] == [
-        (44, 22, 1, 22),
-        (16, 8, 20, 160),
-        (2, 1, 20, 20),
-        (8, 4, 3, 12),
-    ]
-    assert manifest(FACTS, pieces)["sheets"] == 214
+def test_the_room_is_told_with_all_that_follows_from_it(view):
+    values = manifest(view, {})
+    assert values["room"] == {
+        "participants": 18, "groups": [6, 6, 6], "spares": 2, "facilitators": 1, "observers": 0, "tables": 3,
+        "decks": 3,
+    }  # fmt: skip
+    assert (values["sheets"], values["cost"]) == (214, None)
+    assert values["order"] == {"due": None, "deliver_to": None, "proof": None}
+    assert values["packing"] == [
+        {"item": "Pens", "place": 1, "tables": [{"seats": 6, "tables": 3, "each": 6}], "observer": 0,
+         "facilitator": 0, "room": 0, "spares": 2, "total": 20},
+    ]  # fmt: skip
+    assert values["versions"] == {"kit": "1.0", "kitgen": kitgen.__version__, "released": ""}
 
 
-def test_each_piece_says_all_a_printer_asks(pieces):
-    sheet = manifest(FACTS, pieces)["pieces"][2]
-    assert sheet == {
-        "name": "drawing-sheet",
-        "title": "Drawing sheet",
+def test_each_piece_says_all_a_printer_asks(view):
+    pieces = {piece["name"]: piece for piece in manifest(view, {"council-cards": "0" * 64})["pieces"]}
+    assert pieces["council-cards"] == {
+        "name": "council-cards",
+        "letter": "D",
+        "title": "council-cards",
         "edition": "standard",
-        "file": "drawing-sheet.pdf",
+        "file": "council-cards.pdf",
         "sha256": "0" * 64,
-        "audience": "participants",
+        "audience": "groups",
         "brand": "riverside",
         "version": "1.0",
-        "pages": 2,
-        "sheets": 1,
-        "copies": 20,
-        "total_sheets": 20,
-        "paper": {"name": "A4", "width_mm": 297, "height_mm": 210},
+        "pages": 8,
+        "sheets": 4,
+        "copies": 3,
+        "total_sheets": 12,
+        "paper": {"name": "A4", "width_mm": 210, "height_mm": 297},
+        "finished": {"width_mm": 63.5, "height_mm": 88.9},
         "sides": "both",
-        "flip_edge": "short",
-        "stock": {"gsm": 120, "kind": "paper"},
+        "flip_edge": "long",
+        "stock": {"gsm": 270, "kind": "card"},
         "colour": "colour",
-        "finish": "none",
+        "collate": True,
+        "scaling": "none",
+        "bleed_mm": 3.0,
+        "cuts": 8,
+        "finish": "cut to marks",
+        "cost": None,
     }
+    assert "sha256" not in pieces["drawing-sheet"]
+    assert pieces["drawing-sheet"]["paper"] == {"name": "A4", "width_mm": 297, "height_mm": 210}
+    assert (pieces["print-plan"]["flip_edge"], pieces["print-plan"]["letter"]) == (None, None)
 
 
-def test_the_json_is_the_same_whatever_the_order_of_keys(pieces):
-    values = manifest(FACTS, pieces)
+def test_the_json_is_the_same_whatever_the_order_of_keys(view):
+    values = manifest(view, {})
     turned = dict(reversed(values.items()))
     assert to_json(values) == to_json(turned)
     assert to_json(values).endswith(b"}\n")

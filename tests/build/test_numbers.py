@@ -18,12 +18,7 @@ PAGES = {
     "council-cards": 8,
     "print-plan": 1,
 }
-COPIES = {"facilitator-guide": 1, "participant-handouts": 20, "drawing-sheet": 20, "council-cards": 3, "print-plan": 1}
 WORDS = {
-    "paper-and-weight": "{paper}, {gsm} g",
-    "sides-both": "both, {edge}",
-    "long-edge": "long edge",
-    "short-edge": "short edge",
     "fronts": "fronts",
     "backs": "backs",
     "sheet": "sheet",
@@ -64,7 +59,7 @@ def pieces():
 
 @pytest.fixture
 def ask(pieces):
-    numbers = Numbers(pieces, ("kit", *PIECES, "print-plan"), COPIES)
+    numbers = Numbers(pieces, ("kit", *PIECES, "print-plan"))
     page = PageInfo(3, 0, 0, {}, "The head")
     return lambda value, piece="facilitator-guide": numbers(value, pieces[piece], page)
 
@@ -82,9 +77,6 @@ def ask(pieces):
         ("range-of notes", "42"),
         ("pages-in participant-handouts", "16"),
         ("sheets-in participant-handouts", "8"),
-        ("sheets-for participant-handouts", "160"),
-        ("all-sheets", "214"),
-        ("card-sheets", "12"),
         ("kit-pages", "72"),
         ("kit-page-of facilitator-guide#at-a-glance", "4"),
         ("kit-page-of council-cards#", "64"),
@@ -109,7 +101,7 @@ def test_what_is_not_there_is_not_answered(ask, value):
 def facts(name, letter="A"):
     kind = {**PIECES, PRINT_PLAN.name: PRINT_PLAN}[name]
     titles = {"facilitator-guide": "Facilitator guide"}
-    return PieceFacts(kind, letter, titles.get(name, name), COPIES[name], "A4", "")
+    return PieceFacts(kind, letter, titles.get(name, name), 1, "A4", "")
 
 
 @pytest.fixture
@@ -119,17 +111,7 @@ def bundle(pieces):
 
 def test_a_piece_that_is_not_made_is_not_counted(pieces):
     handouts = Bundle([facts("participant-handouts")], pieces, WORDS)
-    assert (handouts.sheets, handouts.pages, handouts.card, handouts.all_card) == (160, 16, None, False)
-
-
-def test_the_ticket_tells_paper_sides_and_finish(bundle):
-    drawing = bundle.pieces[2]
-    assert (bundle.stock(drawing), bundle.sides(drawing), bundle.finish(drawing)) == (
-        "A4, 120 g",
-        "both, short edge",
-        "none",
-    )
-    assert bundle.card.letter == "D"
+    assert handouts.pages == 16
 
 
 def titles(entries):

@@ -238,6 +238,16 @@ def test_written_files_can_be_read_by_those_who_may(out):
         assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask
 
 
+def test_a_script_runs_for_those_who_can_read_it(out):
+    with KitFolder(out) as folder:
+        folder.write("print.sh", b"#!/bin/sh\n", runs=True)
+        folder.commit()
+    mask = os.umask(0)
+    os.umask(mask)
+    readers = 0o444 & ~mask
+    assert stat.S_IMODE((out / "print.sh").stat().st_mode) == (0o666 & ~mask) | readers >> 2
+
+
 def test_a_single_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     target = tmp_path / "sheet.pdf"
     write_file(target, b"old")

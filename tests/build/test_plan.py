@@ -9,13 +9,14 @@ from kitgen.build.plan import Amount, Room, Spares, people_in_words, sheets
 people = st.integers(1, 300)
 sizes = st.integers(2, 40)
 spares = st.builds(Spares, st.integers(0, 200), st.booleans())
-rooms = st.builds(Room, people, sizes, spares, st.integers(1, 5))
+rooms = st.builds(Room, people, sizes, spares, st.integers(1, 5), st.integers(0, 20))
 amounts = st.builds(
     Amount,
     st.sampled_from(["facilitator", "each", "group", "room"]),
     st.sampled_from([0, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 12]),
     st.booleans(),
     st.sampled_from(["", "box"]),
+    st.booleans(),
 )
 
 
@@ -79,6 +80,8 @@ def test_a_room_without_people_is_refused(fields, said):
         Room(*fields)
     with pytest.raises(ValueError, match="0 facilitators"):
         Room(6, 6, facilitators=0)
+    with pytest.raises(ValueError, match="-1 observers"):
+        Room(6, 6, observers=-1)
 
 
 def test_the_counts_of_the_drawn_print_plan():
@@ -119,13 +122,26 @@ def test_two_facilitators_have_a_guide_each():
     assert (room.how_many(Amount("facilitator")), room.total(Amount("facilitator"))) == ("1 a facilitator", 2)
 
 
+def test_observers_get_what_says_so():
+    room = Room(18, 6, Spares(2), observers=3)
+    assert (room.copies("each"), room.copies("each", observers=True), room.copies("group", observers=True)) == (
+        20,
+        23,
+        3,
+    )
+    assert room.how_many(Amount("each", spares=True, observers=True)) == "1 each + 3 for observers + 2 spares"
+    assert room.how_many(Amount("each", 2, observers=True)) == "2 each + 6 for observers"
+    assert Room(6, 6, observers=1).how_many(Amount("each", observers=True)) == "1 each + 1 for an observer"
+    assert people_in_words(room) == "18 people in three groups of six, 3 observers"
+
+
 def test_another_language_brings_its_own_words():
     words = {"each-spares": "{n} je Person + {spares}", "spares": "Reserve"}
     assert Room(6, 6, Spares(2)).how_many(Amount("each", spares=True), words) == "1 je Person + 2 Reserve"
 
 
 def test_a_material_of_the_workshop_counts_as_it_is():
-    material = SimpleNamespace(number=0.1, per="each", spares=False, unit="")
+    material = SimpleNamespace(number=0.1, per="each", spares=False, unit="", observers=False)
     assert Room(30, 6).total(material) == 3  # in floats, 30 * 0.1 would round up to 4
 
 
@@ -139,7 +155,9 @@ def test_totals_cover_everyone_and_waste_less_than_one(room, amount):
     total = room.total(amount)
     how_often = {
         "facilitator": room.facilitators,
-        "each": room.participants + (room.spare_copies if amount.spares else 0),
+        "each": room.participants
+        + (room.observers if amount.observers else 0)
+        + (room.spare_copies if amount.spares else 0),
         "group": room.groups,
         "room": 1,
     }[amount.per]

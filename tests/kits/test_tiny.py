@@ -76,6 +76,7 @@ def test_no_problem_at_all(tiny):
     assert {path.name for path in tiny.folder().iterdir() if not path.name.startswith(".")} == {
         *(f"{piece}.pdf" for piece in PIECES),
         "manifest.json",
+        "print.sh",
     }
 
 

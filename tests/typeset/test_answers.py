@@ -178,6 +178,15 @@ def test_a_field_that_is_known_shows_its_value_above_the_line():
     assert found.line_of("Town hall").font.startswith("SourceSerif4")
 
 
+def test_a_field_is_deeper_where_its_value_has_several_lines():
+    known = '<box width="100pt"><field label="Venue" value="Town hall, reception, Market Square 1"/></box>'
+    found = page(known)
+    label, *value = found.words
+    assert len(value) == 2
+    assert value[0].y - 0.8 * value[0].size >= label.y
+    assert [stroke.box for stroke in found.strokes] == [(0, 41.5, 100, 41.5)]
+
+
 def test_a_tick_is_an_outline_of_its_size():
     [shape] = page('<tick size="20pt"/>').shapes
     assert shape.box == (0.57, 0.57, 19.44, 19.44)

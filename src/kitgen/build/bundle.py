@@ -1,11 +1,10 @@
-"""A kit as a bundle: its pieces and their pages go in, what print plan and contents page say of them comes out."""
+"""A kit as a bundle: its pieces and their pages go in, what the contents page says of them comes out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kitgen.build.numbers import Numbers
 from kitgen.build.words import in_words, plural
 
 if TYPE_CHECKING:
@@ -41,43 +40,10 @@ class Bundle:
     set_pieces: Mapping[str, SetPiece]
     words: Mapping[str, str]
 
-    # the job ticket ------------------------------------------------------------------------------------------------
-
-    @property
-    def sheets(self) -> int:
-        """The sheets that all copies of all pieces take."""
-        copies = {piece.name: piece.copies for piece in self.pieces}
-        kinds = {piece.name: piece.kind for piece in self.pieces}
-        return Numbers(self.set_pieces, list(copies), copies, kinds=kinds).sheets()
-
     @property
     def pages(self) -> int:
         """The pages of all pieces that are set."""
         return sum(len(self.set_pieces[piece.name].pages) for piece in self.pieces if piece.name in self.set_pieces)
-
-    @property
-    def card(self) -> PieceFacts | None:
-        """The first piece that is printed on card."""
-        return next((piece for piece in self.pieces if piece.kind.stock == "card"), None)
-
-    @property
-    def all_card(self) -> bool:
-        """Whether nothing is printed on paper."""
-        return all(piece.kind.stock == "card" for piece in self.pieces)
-
-    def stock(self, piece: PieceFacts) -> str:
-        """Return paper and weight, such as `A4, 90 g`."""
-        return self.words["paper-and-weight"].format(paper=piece.paper, gsm=piece.kind.gsm)
-
-    def sides(self, piece: PieceFacts) -> str:
-        """Return how its sheets are printed and turned, such as `both, long edge`."""
-        return self.words[f"sides-{piece.kind.sides}"].format(edge=self.words[f"{piece.kind.flip}-edge"])
-
-    def finish(self, piece: PieceFacts) -> str:
-        """Return what is done to its sheets, such as `one staple`."""
-        return self.words.get(f"{piece.name}-finish", piece.kind.finish)
-
-    # the contents --------------------------------------------------------------------------------------------------
 
     def entries(self, piece: PieceFacts) -> tuple[Entry, ...]:
         """Return the parts of a set piece that its outline has at the first level.

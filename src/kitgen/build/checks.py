@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from kitgen.base.problems import Problems
     from kitgen.build.numbers import Numbers
+    from kitgen.build.view import View
     from kitgen.markup.element import Element
     from kitgen.model.workshop import Workshop
     from kitgen.typeset.piece import SetPiece
@@ -28,6 +29,15 @@ def check_references(piece: SetPiece, numbers: Numbers, pieces: Mapping[str, Set
             _note(element, f'there is no "{target}" in "{element.get("of")}" to show in small', problems)
         elif element.tag == "a" and not _leads(str(element.get("href")), piece, pieces):
             _note(element, f'the link "{element.get("href")}" leads nowhere', problems)
+
+
+def check_prices(view: View, problems: Problems) -> None:
+    """Warn of what has no price although there are prices: then neither it nor the whole has a cost."""
+    order = view.order
+    for ticket in order.unpriced if order.prices else ():
+        message = f'there is no price for a {ticket.inks} sheet of {ticket.paper}, on which "{ticket.title}" is printed'
+        hint = f"add prices: sheet: {ticket.paper}: {{{ticket.inks}: …}}; until then the kit tells no cost"
+        problems.warn("no-price", message, order.prices.origin if order.prices else None, hint=hint)
 
 
 def check_group(workshop: Workshop, participants: int, problems: Problems) -> None:

@@ -95,18 +95,11 @@ def _kind(document: ForeignDocument, pdf: ForeignPdf) -> PieceKind:
     )
 
 
-def size_in_mm(size: tuple[float, float]) -> tuple[float, float]:
-    """Return the size of a page, given in points, in millimetres."""
-    return round(size[0] / MM, 1), round(size[1] / MM, 1)
-
-
 def paper_of(size: tuple[float, float]) -> str:
-    """Return what a copy shop calls a page of a size in points: a paper's name, or its measures."""
-    wide, high = sorted(size_in_mm(size))
-    for paper in PAPERS.values():
-        if abs(paper.width - wide) <= _ROUNDED and abs(paper.height - high) <= _ROUNDED:
-            return paper.label
-    return f"{size[0] / MM:.0f} × {size[1] / MM:.0f} mm"
+    """Return the name of the smallest paper that holds a page of a size in points; of the largest where none does."""
+    wide, high = sorted(side / MM - _ROUNDED for side in size)
+    holding = (paper.name for paper in PAPERS.values() if paper.width >= wide and paper.height >= high)
+    return next(holding, max(PAPERS, key=lambda name: PAPERS[name].width))
 
 
 def kinds_of(documents: Mapping[str, KitDocument]) -> dict[str, PieceKind]:

@@ -48,7 +48,7 @@ EDITIONS = MappingProxyType(
                 LARGE_PRINT, ("participant-handouts", "drawing-sheet", "council-cards"), copies="one", stock="large"
             ),
             Edition("low-ink", colour=False),
-            Edition(PRESS, copies="all", press=True),
+            Edition(PRESS, press=True),
         )
     }
 )

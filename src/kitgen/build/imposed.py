@@ -9,9 +9,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
+from kitgen.base.papers import PAPERS
 from kitgen.build.editions import STANDARD
 from kitgen.build.imposing import BOOKLET, SUFFIXES
-from kitgen.build.manifest import FinishedPiece, sha256_of
+from kitgen.build.manifest import sha256_of
 from kitgen.build.outputs import made_at
 from kitgen.build.pieces import KINDS, KIT, PIECES
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kitgen.build.kit import Bench, Kit
     from kitgen.build.outputs import KitFolder
     from kitgen.build.pieces import PieceKind
+    from kitgen.build.tickets import Ticket
     from kitgen.typeset.imposition import Side
     from kitgen.typeset.piece import SetPiece
 
@@ -37,7 +39,7 @@ def imposed_files() -> list[str]:
     return [f"{name}-{way}.pdf" for name in KINDS for way in SUFFIXES]
 
 
-def imposed(kit: Kit, bench: Bench, folder: KitFolder) -> Iterator[FinishedPiece]:
+def imposed(kit: Kit, bench: Bench, folder: KitFolder) -> Iterator[Ticket]:
     """Write what was asked for beside the pieces of the standard edition.
 
     What is cut, and what is drawn on, keeps its size: cards and drawing sheet are imposed in the whole kit only.
@@ -88,7 +90,7 @@ class _Imposition:
         finish = "fold and staple" if gathered == 1 else f"fold in {gathered} signatures, gather and bind"
         return replace(kind, name=f"{self.name}-{BOOKLET}", flip="short", finish=finish)
 
-    def write(self, folder: KitFolder) -> FinishedPiece:
+    def write(self, folder: KitFolder) -> Ticket:
         """Draw the file."""
         sides = self.sides()
         kind = self.kind(sides)
@@ -99,10 +101,20 @@ class _Imposition:
         started = time.perf_counter()
         self.draw(folder, kind, sides)
         self.bench.seconds[kind.name] = time.perf_counter() - started
-        facts = self.bench.view.piece(KINDS[self.name])
-        return FinishedPiece(kind, f"{facts.title}, {self.bench.view.words.get(self.way, self.way)}", sha256_of(folder.path(kind.file)), len(sides),
-                             0 if self.name == KIT.name else facts.copies, self.paper,
-                             landscape=len(sides[0].pages) == 2, imposed=f"{self.name}.pdf")  # fmt: skip
+        own = self.bench.view.order.ticket(self.name)
+        ticket = replace(own, kind=kind, title=f"{own.title}, {self.bench.view.words.get(self.way, self.way)}",
+                         pages=len(sides), paper=self.paper, landscape=len(sides[0].pages) == 2, flip=kind.flip,
+                         letter="", cost=None, imposed=f"{self.name}.pdf")  # fmt: skip
+        ticket = replace(ticket, finished=self.finished(ticket))
+        self.kit.checksums[ticket.name] = sha256_of(folder.path(kind.file))
+        return ticket
+
+    def finished(self, ticket: Ticket) -> tuple[float, float]:
+        """Return the size in the hand, in millimetres: half a sheet where it is folded."""
+        paper = PAPERS[ticket.paper]
+        if self.way == BOOKLET:
+            return round(paper.height / 2, 1), paper.width
+        return (paper.height, paper.width) if ticket.landscape else (paper.width, paper.height)
 
     def draw(self, folder: KitFolder, kind: PieceKind, sides: tuple[Side, ...]) -> None:
         from kitgen.typeset.binder import Bound  # noqa: PLC0415

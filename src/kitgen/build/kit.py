@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import kitgen
 from kitgen.base.problems import KitError, Problem, Problems
-from kitgen.build.checks import check_group, check_references
-from kitgen.build.documents import kinds_of, kit_documents, size_in_mm, words_of
+from kitgen.build.checks import check_group, check_prices, check_references
+from kitgen.build.documents import kinds_of, kit_documents, words_of
 from kitgen.build.drawn import draw_to_read
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.imposed import imposed, imposed_files
 from kitgen.build.look import read_look
-from kitgen.build.manifest import FinishedPiece, KitFacts, manifest, sha256_of, to_json
+from kitgen.build.manifest import manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
+from kitgen.build.order_numbers import order_answers
 from kitgen.build.outputs import KitFolder
 from kitgen.build.page_names import HANDOUTS
-from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
-from kitgen.build.press import draw_for_press, press_facts
+from kitgen.build.pieces import CARDS, KINDS, KIT, PIECES, PRINT_PLAN
+from kitgen.build.press import draw_for_press
+from kitgen.build.print_script import SCRIPT, print_script
 from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from kitgen.compose.composer import Composer
     from kitgen.markup.element import Element
     from kitgen.model.brand import Brand
+    from kitgen.model.stock import CardStock
     from kitgen.model.styles import StyleSheet
     from kitgen.model.workshop import Workshop
     from kitgen.read.project import Project
@@ -49,10 +52,16 @@ if TYPE_CHECKING:
 SETTING_ORDER = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide", PRINT_PLAN.name, KIT.name)
 """Pieces are set in this order, as later ones name the pages of earlier ones."""
 
+BUNDLE = (PRINT_PLAN.name, KIT.name)
+"""What tells of all other pieces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What one edition is composed and set with. `wanted` are its pieces in the order of setting."""
+    """What one edition is composed and set with. `wanted` are its pieces in the order of setting.
+
+    `checksums` are those of all files drawn so far, in any edition, by the names of their tickets.
+    """
 
     edition: Edition
     composer: Composer
@@ -60,6 +69,7 @@ class Bench:
     view: View
     wanted: tuple[str, ...]
     sheet: StyleSheet
+    checksums: dict[str, str]
     seconds: dict[str, float] = field(default_factory=dict)
     fields: dict[str, list[FieldFacts]] = field(default_factory=dict)
 
@@ -71,10 +81,8 @@ class Bench:
     @property
     def numbers(self) -> Numbers:
         """What answers the late numbers of this edition."""
-        copies = {name: self.view.piece(name).copies for name in self.ordered}
-        copies |= {f"{edition}/{piece.name}": piece.copies for edition, piece in self.view.beside}
-        kinds = {**KINDS, **self.view.documents}
-        return Numbers(self.known, (KIT.name, *self.ordered), copies, self.view.editions, self.view.words, kinds)
+        more, kinds = order_answers(self.view.plan, self.checksums), {**KINDS, **self.view.documents}
+        return Numbers(self.known, (KIT.name, *self.ordered), self.view.editions, self.view.words, more, kinds)
 
     @property
     def known(self) -> dict[str, SetPiece]:
@@ -102,8 +110,17 @@ class Kit:
         self.editions = editions_to_build(self.settings.editions)
         self.problems = Problems()
         self.problems.extend(problems)
+        self.checksums: dict[str, str] = {}
         check_group(workshop, self.settings.participants, self.problems)
         self.documents = kit_documents(workshop, self.problems)
+
+    @cached_property
+    def stocks(self) -> dict[str, CardStock]:
+        """The card stocks of the project, by name; none are read for a kit without cards."""
+        if CARDS not in self.settings.pieces:
+            return {}
+        return {stock: read_stock(place.path, self.project.display(place.path))
+                for stock, place in self.project.stocks().items()}  # fmt: skip
 
     @property
     def count(self) -> int:
@@ -112,20 +129,30 @@ class Kit:
 
     def build(self, report: Report, open_folders: ExitStack) -> tuple[list[Written], KitResult]:
         """Build all editions into their folders, for the caller to commit."""
+        return self._write(self.set_up(report), report, open_folders)
+
+    def set_up(self, report: Report) -> list[Bench]:
+        """Set and check the pieces of all editions, and draw none.
+
+        Raises:
+            KitError: with the problems of a stage that could not be finished.
+        """
         benches = [self.bench(edition) for edition in self.editions]
         others = {bench.edition.name: bench.view.pieces_set for bench in benches}
         for bench in benches:
             bench.view.editions = others
-        # All handouts first: every edition's guide names the pages of the others too.
-        for handouts in (True, False):
+        # All handouts first, as every edition's guide names the pages of the others too; the print plan and the whole
+        # kit last, as they tell of all.
+        for stage in ((HANDOUTS,), (*PIECES, *self.documents), BUNDLE):
             for bench in benches:
-                self._set_all(bench, report, handouts=handouts)
+                self._set_all(bench, report, [name for name in bench.wanted if name in stage])
+        check_prices(benches[0].view, self.problems)
         for bench in benches:
             for name in bench.wanted:
                 check_references(bench.view.pieces_set[name], bench.numbers, bench.known, self.problems)
                 check_reading(bench.view.pieces_set[name].root, self.problems)
         self._stop_on_problems()
-        return self._write(benches, report, open_folders)
+        return benches
 
     def _stop_on_problems(self) -> None:
         self.problems.stop_on_errors()
@@ -136,7 +163,7 @@ class Kit:
 
     def _wanted(self, edition: Edition) -> tuple[str, ...]:
         pieces = [name for name in self.settings.pieces if name in edition.pieces]
-        bundle = (PRINT_PLAN.name, KIT.name) if edition.name == STANDARD else ()
+        bundle = BUNDLE if edition.name == STANDARD else ()
         documents = tuple(self.documents) if bundle else ()
         return (*documents, *(name for name in SETTING_ORDER if name in (*pieces, *bundle)))
 
@@ -150,16 +177,17 @@ class Kit:
 
         look = read_look(self.project, self.settings.look, edition.name if edition.name != STANDARD else "")
         words = {**look.words, **words_of(self.documents), **self.workshop.words}
-        view = View(self.workshop, self.brand, self.settings, words, edition, documents=kinds_of(self.documents))
+        view = View(self.workshop, self.brand, self.settings, words, edition, stocks=self.stocks,
+                    documents=kinds_of(self.documents))  # fmt: skip
         fonts = FontLibrary(self.brand.fonts.files)
         store = users_cache()
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
         setter.pieces_set = view.pieces_set
         composer = Composer(look.folders, self.project.display, view.facts(), view.page_link, store)
-        return Bench(edition, composer, setter, view, self._wanted(edition), look.sheet)
+        return Bench(edition, composer, setter, view, self._wanted(edition), look.sheet, self.checksums)
 
-    def _set_all(self, bench: Bench, report: Report, *, handouts: bool) -> None:
-        for name in (HANDOUTS,) if handouts else bench.wanted:
+    def _set_all(self, bench: Bench, report: Report, names: Sequence[str]) -> None:
+        for name in names:
             if name in bench.view.pieces_set:
                 continue
             if bench.edition.press and PIECES[name].stock == "paper":
@@ -185,11 +213,8 @@ class Kit:
         if bench.edition.fields:
             name_fields(root, self.problems)
         paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
-        stocks = {stock: read_stock(place.path, self.project.display(place.path))
-                  for stock, place in self.project.stocks().items()} if name == "council-cards" else {}  # fmt: skip
-        return typeset(
-            root, bench.setter, paper, stocks, single=bench.edition.press and not self.settings.pressing.imposed
-        )
+        single = bench.edition.press and not self.settings.pressing.imposed
+        return typeset(root, bench.setter, paper, self.stocks, single=single)
 
     # finishing -----------------------------------------------------------------------------------------------------
 
@@ -202,52 +227,43 @@ class Kit:
     def _write(
         self, benches: Sequence[Bench], report: Report, open_folders: ExitStack
     ) -> tuple[list[Written], KitResult]:
-        """Draw all pieces; the manifest, in the kit's own folder, tells of every edition."""
+        """Draw all pieces; the manifest and `print.sh`, in the kit's own folder, tell of every edition.
+
+        The print plan and the whole kit come last: they print the checksums of the others.
+        """
+        folders = [open_folders.enter_context(self._folder(bench.edition)) for bench in benches]
+        places = list(zip(benches, folders, strict=True))
+        for stage in ((*PIECES, *self.documents), (PRINT_PLAN.name,), (KIT.name,)):
+            for bench, folder in places:
+                for name in (one for one in stage if one in bench.wanted):
+                    self._draw_piece(bench, name, folder, report)
         written: list[Written] = []
-        finished: list[FinishedPiece] = []
         results: list[PieceResult] = []
-        for bench in benches:
-            folder = open_folders.enter_context(self._folder(bench.edition))
-            done = [self._draw_piece(bench, name, folder, report) for name in (*bench.ordered, KIT.name)
-                    if name in bench.wanted]  # fmt: skip
-            done.extend(imposed(self, bench, folder))
-            finished.extend(done)
-            results.extend(told(self.editions, bench, piece, folder) for piece in done)
+        benches[0].view.more = tuple(imposed(self, *places[0]))
+        self._stop_on_problems()
+        order = benches[0].view.order
+        for bench, folder in places:
+            results.extend(told(self.editions, bench, ticket, folder) for ticket in order.tickets
+                           if ticket.edition.name == bench.edition.name)  # fmt: skip
             if bench.fields:
                 folder.write(FIELDS, to_json(fields_told(self.stamp(""), bench.fields)))
             gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted] + imposed_files()
             written.append(Written(folder, gone))
-        self._stop_on_problems()
-        written[0].folder.write("manifest.json", to_json(manifest(self._kit_facts(benches[0].view), finished)))
         home = written.pop(0)
+        home.folder.write("manifest.json", to_json(manifest(benches[0].view, self.checksums)))
+        home.folder.write(SCRIPT, print_script(benches[0].view, self.checksums), runs=True)
         result = KitResult(
             self.workshop.name, self.brand.name, home.folder.folder, tuple(results), tuple(self.problems.warnings)
         )
         return [*written, home], result
 
-    def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> FinishedPiece:
+    def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> None:
         started = time.perf_counter()
-        kind = bench.view.documents.get(name) or KINDS[name]
-        path = folder.path(kind.file)
+        path = folder.path((bench.view.documents.get(name) or KINDS[name]).file)
         pages = self.draw(bench, name, path)
         bench.seconds[name] += time.perf_counter() - started
         report.piece(name, pages, bench.seconds[name])
-        facts = bench.view.piece(kind)
-        paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
-        grid = bench.view.pieces_set[name].pages[0].grid
-        return FinishedPiece(
-            kind,
-            facts.title,
-            sha256_of(path),
-            pages,
-            0 if kind is KIT else facts.copies,
-            paper,
-            landscape=grid.width > grid.height,
-            edition=bench.edition.name,
-            colour=bench.edition.colour,
-            press=press_facts(self, bench, name) if bench.edition.press else None,
-            size=size_in_mm((grid.width, grid.height)) if name in self.documents else (0, 0),
-        )
+        self.checksums[bench.view.order.ticket_of(bench.edition, name).name] = sha256_of(path)
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:
         """Draw one file and return how many pages it has."""
@@ -256,20 +272,3 @@ class Kit:
     def stamp(self, piece: str) -> FormStamp:
         """Return what a form says of the kit it belongs to."""
         return FormStamp(self.workshop.name, self.workshop.version, piece)
-
-    def _kit_facts(self, view: View) -> KitFacts:
-        room = view.room
-        return KitFacts(
-            workshop=self.workshop.name,
-            title=self.workshop.title,
-            version=self.workshop.version,
-            brand=self.brand.name,
-            brand_name=self.brand.full_name,
-            kitgen_version=kitgen.__version__,
-            participants=room.participants,
-            groups=room.group_sizes,
-            spares=room.spare_copies,
-            facilitators=room.facilitators,
-            lang=self.workshop.lang,
-            released=self.workshop.released.isoformat() if self.workshop.released else "",
-        )

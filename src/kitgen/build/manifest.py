@@ -1,146 +1,133 @@
-"""The manifest: finished pieces go in, the text of manifest.json comes out, the same for the same kit."""
+"""The manifest: what is known of a kit and the checksums of its files go in, the text of manifest.json comes out."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import kitgen
 from kitgen.base.papers import PAPERS
-from kitgen.build.editions import EDITIONS, STANDARD
-from kitgen.build.pieces import SHOWN
-from kitgen.build.plan import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from decimal import Decimal
     from pathlib import Path
 
-    from kitgen.build.pieces import PieceKind
+    from kitgen.build.packing import PackingList
+    from kitgen.build.pressing import PressFacts
+    from kitgen.build.tickets import Order, Ticket
+    from kitgen.build.view import View
 
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PressFacts:
-    """What a print shop asks of a file: its trimmed size and bleed in mm, marks, inks beside the four, condition."""
+def manifest(view: View, checksums: Mapping[str, str]) -> dict[str, Any]:
+    """Return the manifest as plain values.
 
-    trim: tuple[float, float]
-    bleed: float
-    marks: str
-    condition: str
-    standard: str = ""
-    spots: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedPiece:
-    """A piece that has been built. `copies` is 0 for what is read on a screen; `paper` is a name of `PAPERS`.
-
-    `imposed` is the file whose pages are printed several on a side; such a file is no copy more. `size` is that of
-    its pages in millimetres where they are not as large as the paper.
+    Args:
+        view: of the standard edition, with all pieces set.
+        checksums: of the files that are drawn, by the names of their tickets; without one, a file has none.
     """
-
-    kind: PieceKind
-    title: str
-    sha256: str
-    pages: int
-    copies: int
-    paper: str
-    landscape: bool = False
-    edition: str = STANDARD
-    colour: bool = True
-    imposed: str = ""
-    press: PressFacts | None = None
-    size: tuple[float, float] = (0.0, 0.0)
-
-    @property
-    def file(self) -> str:
-        """Its file, from the kit's folder."""
-        return "/".join((*EDITIONS[self.edition].folder, self.kind.file))
-
-    @property
-    def sheets(self) -> int:
-        """The sheets of paper that one copy takes."""
-        return sheets(self.pages, self.kind.sides)
-
-    @property
-    def counts(self) -> bool:
-        """Whether its sheets are sheets of the room: it is no other form of pages that are counted already."""
-        return self.kind.name not in SHOWN and not self.imposed and not self.press
-
-    @property
-    def total_sheets(self) -> int:
-        """The sheets that all copies take."""
-        return self.sheets * self.copies
-
-
-@dataclass(frozen=True, slots=True)
-class KitFacts:
-    """What is true of the kit as a whole: names, versions and the brand's, and the room it is printed for."""
-
-    workshop: str
-    title: str
-    version: str
-    brand: str
-    brand_name: str
-    kitgen_version: str
-    participants: int
-    groups: tuple[int, ...]
-    spares: int
-    facilitators: int
-    lang: str = "en"
-    released: str = ""
-
-
-def manifest(kit: KitFacts, pieces: Iterable[FinishedPiece]) -> dict[str, Any]:
-    """Return the manifest as plain values."""
-    done = tuple(pieces)
+    workshop, brand, order = view.workshop, view.brand, view.order
+    released = workshop.released.isoformat() if workshop.released else ""
     return {
         "format": FORMAT,
-        "workshop": {"name": kit.workshop, "title": kit.title, "lang": kit.lang},
-        "brand": {"name": kit.brand, "full_name": kit.brand_name},
-        "versions": {"kit": kit.version, "kitgen": kit.kitgen_version, "released": kit.released},
-        "room": {
-            "participants": kit.participants,
-            "groups": list(kit.groups),
-            "spares": kit.spares,
-            "facilitators": kit.facilitators,
-        },
-        "sheets": sum(piece.total_sheets for piece in done if piece.counts),
-        "pieces": [_entry(piece, kit) for piece in done],
+        "workshop": {"name": workshop.name, "title": workshop.title, "lang": workshop.lang},
+        "brand": {"name": brand.name, "full_name": brand.full_name},
+        "versions": {"kit": workshop.version, "kitgen": kitgen.__version__, "released": released},
+        "room": _room(view, order),
+        "sheets": order.sheets,
+        "cost": _cost(order),
+        "order": _order(view),
+        "packing": _packing(view.plan.packing),
+        "pieces": [_entry(ticket, view, checksums.get(ticket.name)) for ticket in order.tickets],
     }
 
 
-def _entry(piece: FinishedPiece, kit: KitFacts) -> dict[str, Any]:
-    kind, paper = piece.kind, PAPERS[piece.paper]
-    size = (paper.height, paper.width) if piece.landscape else (paper.width, paper.height)
-    name = paper.label
-    own = piece.press.trim if piece.press else piece.size
-    if all(own) and sorted(own) != sorted(size):
-        size, name = own, kind.paper or "{:g} × {:g} mm".format(*own)
+def _room(view: View, order: Order) -> dict[str, Any]:
+    room = view.room
     return {
-        "name": kind.name,
-        "title": piece.title,
-        "edition": piece.edition,
-        "file": piece.file,
-        "sha256": piece.sha256,
-        "audience": kind.audience,
-        "brand": kit.brand,
-        "version": kit.version,
-        "pages": piece.pages,
-        "sheets": piece.sheets,
-        "copies": piece.copies,
-        "total_sheets": piece.total_sheets,
-        "paper": {"name": name, "width_mm": size[0], "height_mm": size[1]},
-        "sides": kind.sides,
-        "flip_edge": kind.flip if kind.sides == "both" else None,
-        "stock": {"gsm": kind.gsm, "kind": kind.stock},
-        "colour": "colour" if piece.colour else "black",
-        "finish": "trim" if piece.press and name != paper.label else kind.finish,
-        **({"for": "print", "imposed": piece.imposed} if piece.imposed else {}),
-        **({"for": "print shop", "press": _press(piece.press)} if piece.press else {}),
+        "participants": room.participants,
+        "groups": list(room.group_sizes),
+        "spares": room.spare_copies,
+        "facilitators": room.facilitators,
+        "observers": room.observers,
+        "tables": room.tables,
+        "decks": order.decks,
     }
+
+
+def _cost(order: Order) -> dict[str, Any] | None:
+    """Return the cost as texts, for JSON's numbers are no exact ones."""
+    if order.prices is None:
+        return None
+    return {"currency": order.prices.currency or None, "total": _text(order.cost)}
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return f"{amount:f}" if amount is not None else None
+
+
+def _order(view: View) -> dict[str, str | None]:
+    settings = view.settings
+    return {
+        "due": settings.due.isoformat() if settings.due else None,
+        "deliver_to": settings.deliver_to or None,
+        "proof": settings.proof or None,
+    }
+
+
+def _packing(packing: PackingList) -> list[dict[str, Any]]:
+    return [
+        {
+            "item": line.item,
+            "place": line.place,
+            "tables": [{"seats": kind.seats, "tables": kind.number, "each": each}
+                       for kind, each in zip(packing.tables, line.tables, strict=True)],
+            "observer": line.observer,
+            "facilitator": line.facilitator,
+            "room": line.room,
+            "spares": line.spares,
+            "total": line.total,
+        }
+        for line in packing.lines
+    ]  # fmt: skip
+
+
+def _entry(ticket: Ticket, view: View, checksum: str | None) -> dict[str, Any]:
+    kind, paper = ticket.kind, PAPERS[ticket.paper]
+    size = (paper.height, paper.width) if ticket.landscape else (paper.width, paper.height)
+    entry = {
+        "name": kind.name,
+        "letter": ticket.letter or None,
+        "title": ticket.title,
+        "edition": ticket.edition.name,
+        "file": ticket.file,
+        "audience": kind.audience,
+        "brand": view.brand.name,
+        "version": view.workshop.version,
+        "pages": ticket.pages,
+        "sheets": ticket.sheets,
+        "copies": ticket.copies,
+        "total_sheets": ticket.total_sheets,
+        "paper": {"name": paper.label, "width_mm": size[0], "height_mm": size[1]},
+        "finished": {"width_mm": ticket.finished[0], "height_mm": ticket.finished[1]},
+        "sides": kind.sides,
+        "flip_edge": ticket.flip if kind.sides == "both" else None,
+        "stock": {"gsm": ticket.gsm, "kind": kind.stock},
+        "colour": ticket.inks,
+        "collate": ticket.collate,
+        "scaling": ticket.scaling,
+        "bleed_mm": ticket.bleed,
+        "cuts": ticket.cuts,
+        "finish": kind.finish,
+        "cost": _text(ticket.cost),
+        **({"for": "print", "imposed": ticket.imposed} if ticket.imposed else {}),
+    }
+    if ticket.press:
+        entry |= {"for": "print shop", "press": _press(ticket.press), "paper": _trimmed(ticket.press)}
+    return entry if checksum is None else {**entry, "sha256": checksum}
 
 
 def _press(press: PressFacts) -> dict[str, Any]:
@@ -152,6 +139,13 @@ def _press(press: PressFacts) -> dict[str, Any]:
         "output_condition": press.condition,
         "standard": press.standard or None,
     }
+
+
+def _trimmed(press: PressFacts) -> dict[str, Any]:
+    """Return the paper of pages that are cut to a size: what it is called, and the size."""
+    wide, high = press.trim
+    labels = [paper.label for paper in PAPERS.values() if sorted(press.trim) == sorted((paper.width, paper.height))]
+    return {"name": labels[0] if labels else f"{wide:g} × {high:g} mm", "width_mm": wide, "height_mm": high}
 
 
 def to_json(values: dict[str, Any]) -> bytes:

@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kitgen.build.editions import STANDARD
-from kitgen.build.pieces import KINDS, KIT, SHOWN
+from kitgen.build.pieces import KINDS, KIT
 from kitgen.build.plan import sheets
 from kitgen.build.twins import pages_covered, twins_of
 from kitgen.build.words import ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kitgen.build.pieces import PieceKind
     from kitgen.typeset.pen import PageInfo
     from kitgen.typeset.piece import SetPiece
+
+Answer = Callable[[str, "SetPiece", "PageInfo"], "int | str"]
 
 
 class Numbers:
     """Answers the values of a kit.
 
     `order` is the order of its pieces in the whole kit, the contents page first; `editions` holds the pieces of
-    all editions; those of another are called `EDITION/PIECE`, and are counted where `copies` names them.
+    all editions; those of another are called `EDITION/PIECE`. `more` answers further words, such as those of the
+    print plan.
     """
 
     def __init__(
         self,
         pieces: Mapping[str, SetPiece],
         order: Sequence[str],
-        copies: Mapping[str, int],
         editions: Mapping[str, Mapping[str, SetPiece]] | None = None,
         words: Mapping[str, str] = MappingProxyType({"page": "page", "pages": "pages"}),
+        more: Mapping[str, Answer] = MappingProxyType({}),
         kinds: Mapping[str, PieceKind] = KINDS,
     ) -> None:
         self.pieces = pieces
         self.editions = editions or {}
         self.order = [name for name in order if name in pieces]
-        self.copies = copies
         self.words = words
         self.kinds = kinds
-        self._answers: Mapping[str, Callable[[str, SetPiece, PageInfo], int | str]] = {
+        self._answers: Mapping[str, Answer] = {
             "page": lambda _rest, _piece, page: page.number,
             "pages": lambda _rest, piece, _page: self.kit_pages if piece.name == KIT.name else len(piece.pages),
             "sheet": lambda _rest, piece, page: sheets(page.number, kinds[piece.name].sides),
@@ -53,12 +56,10 @@ class Numbers:
             "pages-in": lambda rest, _piece, _page: len(self._named(rest).pages),
             "counted-pages": lambda rest, _piece, _page: self._counted_pages(rest),
             "sheets-in": lambda rest, _piece, _page: self._sheets(rest),
-            "sheets-for": lambda rest, _piece, _page: self._sheets(rest) * self.copies[rest],
             "kit-pages": lambda _rest, _piece, _page: self.kit_pages,
             "kit-page-of": lambda rest, piece, _page: self._kit_page(rest, piece),
             "kit-range": lambda rest, _piece, _page: self._kit_range(rest),
-            "all-sheets": lambda _rest, _piece, _page: self.sheets(),
-            "card-sheets": lambda _rest, _piece, _page: self.sheets("card"),
+            **more,
         }
 
     def __call__(self, name: str, piece: SetPiece, page: PageInfo) -> str:
@@ -74,15 +75,6 @@ class Numbers:
     def kit_pages(self) -> int:
         """The pages of the whole kit."""
         return sum(len(self.pieces[name].pages) for name in self.order)
-
-    def sheets(self, stock: str = "") -> int:
-        """Return the sheets that all copies of the pieces take: of all, or of those on one stock.
-
-        The print plan and the whole kit are not counted; nobody takes them to the copy shop to be copied.
-        """
-        named = [*(one for one in self.order if one not in SHOWN), *(one for one in self.copies if "/" in one)]
-        printed = [one for one in named if stock in ("", self.kinds[one.rpartition("/")[2]].stock)]
-        return sum(self._sheets(one) * self.copies[one] for one in printed)
 
     def _counted_pages(self, name: str) -> str:
         count = len(self._named(name).pages)

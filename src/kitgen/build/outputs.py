@@ -72,10 +72,13 @@ class KitFolder:
             raise ValueError(f'"{name}" is no plain file name')
         return self._hidden / name
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write a whole file of the kit."""
+    def write(self, name: str, data: bytes, *, runs: bool = False) -> None:
+        """Write a whole file of the kit; one that `runs` can be started like a program by whoever can read it."""
         with _telling(self.folder / name):
-            self.path(name).write_bytes(data)
+            path = self.path(name)
+            path.write_bytes(data)
+            if runs:
+                path.chmod(path.stat().st_mode | (path.stat().st_mode & 0o444) >> 2)
 
     def commit(self, obsolete: Iterable[str] = ()) -> tuple[Path, ...]:
         """Put every written file in its place, the manifest last, and return them.

@@ -17,7 +17,8 @@ class PieceKind:
     """What is known of a piece before it is built.
 
     `per` says for whom copies are made, `gsm` is the weight of its stock in grams a square metre, and `own_paper` that
-    its size is `--sheet-paper`, not `--paper`. `paper` is what a copy shop calls the paper of a document of others.
+    its size is `--sheet-paper`, not `--paper`. `observers` get what is made for each participant to follow the day, not
+    what is worked on in a group. `paper` is what a document of others is printed on.
     """
 
     name: str
@@ -29,6 +30,7 @@ class PieceKind:
     sides: Sides = "both"
     flip: Edge = "long"
     own_paper: bool = False
+    observers: bool = False
     paper: str = ""
 
     @property
@@ -42,7 +44,7 @@ PIECES = MappingProxyType(
         kind.name: kind
         for kind in (
             PieceKind("facilitator-guide", "facilitators", "facilitator", 90, "two staples"),
-            PieceKind("participant-handouts", "participants", "each", 90, "one staple"),
+            PieceKind("participant-handouts", "participants", "each", 90, "one staple", observers=True),
             PieceKind("drawing-sheet", "participants", "each", 120, "none", flip="short", own_paper=True),
             PieceKind("council-cards", "groups", "group", 270, "cut to marks", stock="card"),
         )
@@ -50,7 +52,9 @@ PIECES = MappingProxyType(
 )
 """The four pieces of a kit, in the order in which it presents them."""
 
-PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none")
+CARDS = "council-cards"
+
+PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none", sides="one")
 KIT = PieceKind("kit", "screen", "room", 90, "none")
 
 SHOWN = frozenset({PRINT_PLAN.name, KIT.name})

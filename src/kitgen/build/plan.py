@@ -56,7 +56,7 @@ class Spares:
 class Countable(Protocol):
     """What can be counted out for a room: a material of the workshop, or an `Amount`.
 
-    Spares are for people: where things are counted by group or by room there are none.
+    Spares and observers count where things are counted by person, that is by `each`; elsewhere they add nothing.
     """
 
     @property
@@ -72,6 +72,10 @@ class Countable(Protocol):
         """Whether spares are brought."""
 
     @property
+    def observers(self) -> bool:
+        """Whether observers get what each participant gets."""
+
+    @property
     def unit(self) -> str:
         """What it is counted in, such as `box`; or nothing."""
 
@@ -84,11 +88,14 @@ class Amount:
     number: float = 1
     spares: bool = False
     unit: str = ""
+    observers: bool = False
 
 
 HOW_MANY: Mapping[str, str] = {
     "each": "{n} each",
     "each-spares": "{n} each + {spares}",
+    "each-observers": "{n} each + {observers}",
+    "each-observers-spares": "{n} each + {observers} + {spares}",
     "each-shared": "{n} for {of} people",
     "group": "{n} a group",
     "group-shared": "{n} for {of} groups",
@@ -99,6 +106,8 @@ HOW_MANY: Mapping[str, str] = {
     "yours": "yours",
     "spare": "spare",
     "spares": "spares",
+    "observer": "for an observer",
+    "observers": "for observers",
 }
 """The words of `Room.how_many`; a look or a workshop in another language brings its own."""
 
@@ -107,20 +116,25 @@ HOW_MANY: Mapping[str, str] = {
 class Room:
     """The people of one workshop day.
 
+    Observers sit in no group: they follow the day with the handouts, and with those materials that say so.
+
     Raises:
-        ValueError: when there is nobody to take part or to lead, or a group is to have fewer than two.
+        ValueError: when there is nobody to take part or to lead, fewer than no observer, or a group is to have fewer
+            than two.
     """
 
     participants: int
     groups_of: int
     spares: Spares = Spares(0)
     facilitators: int = 1
+    observers: int = 0
 
     def __post_init__(self) -> None:
         for number, least, what in (
             (self.participants, 1, "participants"),
             (self.groups_of, 2, "people in a group"),
             (self.facilitators, 1, "facilitators"),
+            (self.observers, 0, "observers"),
         ):
             if number < least:
                 raise ValueError(f"{number} {what}: at least {least} must be there")
@@ -149,35 +163,43 @@ class Room:
         """How many spares there are of each thing made for every participant."""
         return self.spares.of(self.participants)
 
-    def _how_often(self, per: Per, *, spares: bool) -> int:
-        if per == "each":
-            return self.participants + (self.spare_copies if spares else 0)
-        return {"facilitator": self.facilitators, "group": self.groups, "room": 1}[per]
+    @property
+    def tables(self) -> int:
+        """How many tables are laid: one a group."""
+        return self.groups
 
-    def copies(self, per: Per) -> int:
+    def _how_often(self, thing: Countable, *, observers: bool = True, spares: bool = True) -> int:
+        if thing.per == "each":
+            watching = self.observers if thing.observers and observers else 0
+            return self.participants + watching + (self.spare_copies if thing.spares and spares else 0)
+        return {"facilitator": self.facilitators, "group": self.groups, "room": 1}[thing.per]
+
+    def copies(self, per: Per, *, observers: bool = False) -> int:
         """Return how many copies of a piece are printed; what every participant gets has its spares."""
-        return self._how_often(per, spares=True)
+        return self.total(Amount(per, spares=True, observers=observers))
 
     def total(self, thing: Countable) -> int:
         """Return how many of a thing are brought, rounded up to whole ones."""
-        return ceil(_exact(thing.number) * self._how_often(thing.per, spares=thing.spares))
+        return ceil(_exact(thing.number) * self._how_often(thing))
 
     def how_many(self, thing: Countable, words: Mapping[str, str] = HOW_MANY) -> str:
         """Say where a total comes from, such as `1 each + 2 spares`, `1 box a group` or `yours`."""
         number, per = _exact(thing.number), thing.per
-        spares = self.total(thing) - ceil(number * self._how_often(per, spares=False))
+        seated, given = (ceil(number * self._how_often(thing, observers=some, spares=False)) for some in (False, True))
+        observers, spares = given - seated, self.total(thing) - given
         shared = number.numerator == 1 and number.denominator > 1
         key: str = per
         if shared:
             key = f"{per}-shared"
-        elif spares:
-            key = f"{per}-spares"
+        elif observers or spares:
+            key = "-".join([per, *(["observers"] if observers else []), *(["spares"] if spares else [])])
         elif per == "facilitator" and number == self.facilitators == 1 and not thing.unit:
             key = "yours"
         words = {**HOW_MANY, **words}
         return words[key].format(
             n=f"{1 if shared else float(number):g} {thing.unit}".strip(),
             of=number.denominator,
+            observers=f"{observers} {plural(observers, words['observer'], words['observers'])}",
             spares=f"{spares} {plural(spares, words['spare'], words['spares'])}",
         )
 
@@ -195,5 +217,6 @@ def sheets(pages: int, sides: Sides) -> int:
 
 
 def people_in_words(room: Room) -> str:
-    """Return the line that heads a plan, such as `18 people in three groups of six`."""
-    return f"{counted(room.participants, 'person', 'people')} in {room.groups_in_words}"
+    """Return the line that heads a plan, such as `18 people in three groups of six`, and observers where they come."""
+    people = f"{counted(room.participants, 'person', 'people')} in {room.groups_in_words}"
+    return f"{people}, {counted(room.observers, 'observer')}" if room.observers else people

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kitgen.base.lengths import MM
 from kitgen.base.problems import KitError, Problem
 from kitgen.build.imposed import FOR_PRINT
-from kitgen.build.manifest import PressFacts
 from kitgen.build.outputs import made_at
+from kitgen.build.pressing import BLEED_MM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kitgen.typeset.piece import SetPiece
     from kitgen.typeset.press_door import PressDoor, PressSheet
 
-BLEED_MM = 3.0
 LEAST_OUTER = 10 * MM
 """What a binding margin must leave outside the columns: covers have panels that go a little beyond them."""
 
@@ -59,17 +58,6 @@ def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> int:
         )  # fmt: skip
     target.write_bytes(data)
     return len(piece.pages)
-
-
-def press_facts(kit: Kit, bench: Bench, name: str) -> PressFacts:
-    """Return what the manifest says of a file."""
-    from kitgen.typeset.pdfx import VERSION  # noqa: PLC0415
-
-    grid, press = bench.view.pieces_set[name].pages[0].grid, kit.brand.press
-    trim = round(grid.width / MM, 2), round(grid.height / MM, 2)
-    spots = tuple(sorted(set(press.spots.values())))
-    claim = VERSION if press.profile else ""
-    return PressFacts(trim, BLEED_MM, kit.settings.pressing.marks, press.condition, claim, spots)
 
 
 def _sheet(kit: Kit, bench: Bench, slug: str) -> PressSheet:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kitgen.base.problems import Problems
 from kitgen.build.kit import Kit
 from kitgen.build.look import vendored_fonts
+from kitgen.build.manifest import manifest
+from kitgen.build.report import Silence
 from kitgen.build.settings import brands_to_build
 from kitgen.read.brand import read_brand
 from kitgen.read.workshop import read_workshop
@@ -63,6 +65,20 @@ def build_kits(
             for one in written:
                 one.folder.commit(one.obsolete)
         return [result for _, result in done]
+
+
+def plan_kit(
+    project: Project, workshop_name: str, brand_names: Sequence[str], said: Choices
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return what the manifest of a kit would say, without checksums, and the warnings. No file is made.
+
+    Raises:
+        KitError: with the problems of the stage that could not be finished.
+    """
+    kit = prepare_kits(project, workshop_name, brand_names, said)[0]
+    with _collector_at_rest():
+        benches = kit.set_up(Silence())
+    return manifest(benches[0].view, {}), tuple(kit.problems.warnings)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kitgen.model.brand import Brand
+    from kitgen.model.prices import Prices
     from kitgen.model.workshop import Workshop
 
 ALL_BRANDS = "all"
@@ -31,6 +32,7 @@ class Choices:
     groups_of: int | None = None
     spares: Spares | None = None
     facilitators: int | None = None
+    observers: int | None = None
     paper: str | None = None
     sheet_paper: str | None = None
     start: Clock | None = None
@@ -45,6 +47,10 @@ class Choices:
     strict: bool | None = None
     tags: bool | None = None
     standard: str | None = None
+    due: dt.date | None = None
+    deliver_to: str | None = None
+    proof: str | None = None
+    prices: Prices | None = None
     imposing: Imposing | None = None
     pressing: Pressing | None = None
 
@@ -71,13 +77,18 @@ class Settings:
     strict: bool
     tags: bool
     standard: str
-    imposing: Imposing
-    pressing: Pressing
+    observers: int = 0
+    due: dt.date | None = None
+    deliver_to: str = ""
+    proof: str = ""
+    prices: Prices | None = None
+    imposing: Imposing = field(default_factory=Imposing)
+    pressing: Pressing = field(default_factory=Pressing)
 
     @property
     def room(self) -> Room:
         """The people these settings speak of."""
-        return Room(self.participants, self.groups_of, self.spares, self.facilitators)
+        return Room(self.participants, self.groups_of, self.spares, self.facilitators, self.observers)
 
 
 BUILT_IN = Settings(
@@ -99,8 +110,6 @@ BUILT_IN = Settings(
     strict=False,
     tags=True,
     standard="ua1",
-    imposing=Imposing(),
-    pressing=Pressing(),
 )
 """What holds where nobody says anything; the drawing sheet then has the paper of the other pieces."""
 
@@ -108,10 +117,10 @@ BUILT_IN = Settings(
 def merge(*levels: Choices) -> Settings:
     """Return what holds, the first level that says something winning: command line, then workshop, then brand."""
     said = {
-        field.name: value
+        one.name: value
         for level in reversed(levels)
-        for field in fields(Choices)
-        if (value := getattr(level, field.name)) is not None
+        for one in fields(Choices)
+        if (value := getattr(level, one.name)) is not None
     }
     settings = replace(BUILT_IN, **said)
     return settings if settings.sheet_paper else replace(settings, sheet_paper=settings.paper)
@@ -124,6 +133,7 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         groups_of=workshop.groups_of,
         spares=Spares.parse(workshop.spares) if workshop.spares else None,
         facilitators=workshop.facilitators,
+        observers=workshop.observers,
         paper=workshop.paper or None,
         sheet_paper=workshop.sheet_paper or None,
         start=Clock.parse(workshop.start) if workshop.start else None,
@@ -132,12 +142,21 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         facilitator=workshop.facilitator or None,
         pieces=workshop.pieces or None,
         look=workshop.look or None,
+        due=workshop.due,
+        deliver_to=workshop.deliver_to or None,
+        proof=workshop.proof or None,
+        prices=workshop.prices,
     )
 
 
 def said_by_brand(brand: Brand) -> Choices:
     """Return what a brand says; the reader has checked it."""
-    return Choices(paper=brand.paper or None, sheet_paper=brand.sheet_paper or None, look=brand.look or None)
+    return Choices(
+        paper=brand.paper or None,
+        sheet_paper=brand.sheet_paper or None,
+        look=brand.look or None,
+        prices=brand.prices,
+    )
 
 
 def brands_to_build(asked: Sequence[str], preferred: str, available: Iterable[str]) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from kitgen.build.editions import Edition
     from kitgen.build.kit import Bench
-    from kitgen.build.manifest import FinishedPiece
     from kitgen.build.outputs import KitFolder
+    from kitgen.build.tickets import Ticket
 
 
-def told(editions: Sequence[Edition], bench: Bench, piece: FinishedPiece, folder: KitFolder) -> PieceResult:
+def told(editions: Sequence[Edition], bench: Bench, piece: Ticket, folder: KitFolder) -> PieceResult:
     """Return what is told of a piece; its ink only where there are printed editions to compare."""
     from kitgen.check.coverage import mean_ink  # noqa: PLC0415 - the renderer is slow to import
 

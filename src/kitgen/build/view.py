@@ -5,7 +5,7 @@ Layouts choose, repeat and place; whatever must be counted, timed or put into wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,9 @@ from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
 from kitgen.build.page_names import HANDOUTS, PageNames
 from kitgen.build.pieces import KINDS, PIECES, PRINT_PLAN, PieceKind
-from kitgen.build.plan import Amount, Room, people_in_words
+from kitgen.build.plan import Room, people_in_words
+from kitgen.build.plan_view import PlanView
+from kitgen.build.tickets import Order, Ticket, amount_of, copies_of
 from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from kitgen.build.settings import Settings
     from kitgen.model.brand import Brand
+    from kitgen.model.stock import CardStock
     from kitgen.model.workshop import Page, Session, Workshop
     from kitgen.typeset.piece import SetPiece
 
@@ -45,6 +48,8 @@ class View(PageNames):
     edition: Edition = EDITIONS[STANDARD]
     pieces_set: dict[str, SetPiece] = field(default_factory=dict)
     editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
+    stocks: Mapping[str, CardStock] = field(default_factory=dict)
+    more: Sequence[Ticket] = ()
     documents: Mapping[str, PieceKind] = field(default_factory=dict)
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
@@ -183,25 +188,19 @@ class View(PageNames):
         return (*self.pieces, self.piece(PRINT_PLAN))
 
     @property
-    def beside(self) -> tuple[tuple[str, PieceFacts], ...]:
-        """What the print plan has of other editions: their names and pieces, lettered after the kit's own."""
-        others = [EDITIONS[name] for name in self.editions if name != STANDARD and self.edition.name == STANDARD]
-        printed = [
-            (edition.name, name)
-            for edition in others
-            if edition.copies != "none" and not edition.press  # what a shop prints is the kit itself, once more
-            for name in self.settings.pieces
-            if name in edition.pieces
-        ]
-        letters = ascii_uppercase[len(self.pieces) :]
-        return tuple(
-            (edition, replace(self.piece(name, letter), copies=1))
-            for (edition, name), letter in zip(printed, letters, strict=False)
-        )
+    def order(self) -> Order:
+        """The tickets of all files whose pieces are set, in all editions."""
+        return Order(self.settings, self.words, self.editions or {self.edition.name: self.pieces_set}, self.stocks,
+                     self.more, self.documents, self.brand.press)  # fmt: skip
+
+    @property
+    def plan(self) -> PlanView:
+        """The print plan: tickets, packing list and order."""
+        return PlanView(self, self.order)
 
     @property
     def bundle(self) -> Bundle:
-        """The pieces as print plan and contents page tell of them."""
+        """The pieces as the contents page tells of them."""
         return Bundle(self.pieces, self.pieces_set, self.words)
 
     def piece_sign(self, name: str) -> str:
@@ -212,19 +211,19 @@ class View(PageNames):
         """Return what is known of a piece."""
         if isinstance(kind, str):
             kind = self.documents.get(kind) or KINDS[kind]
-        amount = Amount(kind.per, spares=kind.per == "each")
         paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
         return PieceFacts(
             kind,
             letter,
             self.words.get(kind.name, kind.name),
-            self._copies(kind),
-            kind.paper or PAPERS[paper].label,
-            self.room.how_many(amount, self.counting),
+            copies_of(self.room, kind, self.edition),
+            self.paper_label(kind.paper or paper),
+            self.room.how_many(amount_of(kind), self.counting),
         )
 
-    def _copies(self, kind: PieceKind) -> int:
-        return {"all": self.room.copies(kind.per), "one": 1, "none": 0}[self.edition.copies]
+    def paper_label(self, paper: str) -> str:
+        """Return what a copy shop calls a paper."""
+        return PAPERS[paper].label
 
     @property
     def counting(self) -> Mapping[str, str]:
@@ -249,14 +248,6 @@ class View(PageNames):
             for thing in self.workshop.materials
         ]
         return (*printed, *brought)
-
-    @property
-    def packing(self) -> tuple[Count, ...]:
-        """What goes into the box."""
-        printed = [Count(self.words.get(f"{piece.name}-pack", piece.title), "", piece.copies) for piece in self.pieces]
-        brought = [Count(thing.pack or thing.item, "", self.room.total(thing)) for thing in self.workshop.materials]
-        this = Count(self.words["print-plan-pack"], "", 1)
-        return (*printed, this, *brought)
 
     # dates and names -----------------------------------------------------------------------------------------------
 

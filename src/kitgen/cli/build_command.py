@@ -18,6 +18,7 @@ from kitgen.cli.imposing_options import imposing_options, imposing_said
 from kitgen.cli.options import CLOCK, DATE, SPARES
 from kitgen.cli.press_options import press_options, press_said
 from kitgen.cli.project import complete_brand, complete_workshop, open_project, project_option, workshop_or_ask
+from kitgen.model.workshop import PROOFS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,12 +52,16 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
 @click.option("--groups-of", type=click.IntRange(2, 99), help="How many sit in a group, at most.")
 @click.option("--spares", type=SPARES, help="Spare copies of what everyone gets: a number or a share.")
 @click.option("--facilitators", type=click.IntRange(1, 99), help="How many lead, each with a guide.")
+@click.option("--observers", type=click.IntRange(0, 99), help="How many watch, each with a handout, at no table.")
 @click.option("--paper", type=click.Choice(PAGE_PAPERS), help="Paper of all pieces.")
 @click.option("--sheet-paper", type=click.Choice(SHEET_PAPERS), help="Paper of the drawing sheet.")
 @click.option("--start", type=CLOCK, help="When the workshop starts.")
 @click.option("--date", type=DATE, help="The day of the workshop.")
 @click.option("--venue", metavar="TEXT", help="Where it is held.")
 @click.option("--facilitator", metavar="TEXT", help="Who leads it.")
+@click.option("--due", type=DATE, help="When the printed kit must be there.")
+@click.option("--deliver-to", metavar="TEXT", help="Where the copy shop brings it.")
+@click.option("--proof", type=click.Choice(PROOFS), help="The proof wanted before all is printed.")
 @click.option("--look", metavar="NAME", help="A folder of layouts, such as editorial.")
 @click.option(
     "pieces", "--only", multiple=True, type=click.Choice(tuple(PIECES)), metavar="PIECE",
@@ -96,7 +101,7 @@ def command(
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose cannot both be given")
-    choices = _choices(**said)
+    choices = choices_of(**said)
     place = open_project(project)
     name = workshop_or_ask(place, workshop)
     _end_politely()
@@ -109,8 +114,14 @@ def command(
         _show(kits)
 
 
-def _choices(
-    *, pieces: tuple[str, ...], editions: tuple[str, ...], strict: bool, no_tags: bool, out: Path | None, **said: Any
+def choices_of(
+    *,
+    pieces: tuple[str, ...],
+    editions: tuple[str, ...],
+    strict: bool = False,
+    no_tags: bool = False,
+    out: Path | None = None,
+    **said: Any,
 ) -> Choices:
     """Return what the command line says; pieces stand in the kit's order, whatever the order they were asked in."""
     return Choices(

@@ -47,8 +47,8 @@ def imposing_said(said: dict[str, Any]) -> Imposing | None:
     Raises:
         click.UsageError: when an option says how to impose, and none says that.
     """
-    booklet, several = said.pop("booklet"), int(said.pop("nup") or 0)
-    paper, signature, thickness = (said.pop(name) for name in ("impose_on", "signature", "paper_thickness"))
+    booklet, several = said.pop("booklet", False), int(said.pop("nup", None) or 0)
+    paper, signature, thickness = (said.pop(name, None) for name in ("impose_on", "signature", "paper_thickness"))
     if (signature or thickness) and not booklet:
         raise click.UsageError("--signature and --paper-thickness are of --booklet, which is not asked for")
     if paper and not (booklet or several):

@@ -24,6 +24,7 @@ WIDEST_HELP = 100
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("kitgen.cli.build_command", "Build the printable kit of a workshop."),
+    "plan": ("kitgen.cli.plan_command", "Show what a kit takes: sheets, copies, costs, packing."),
     "print": ("kitgen.cli.print_command", "Print a built kit: copies, sides and paper as its manifest has them."),
     "printers": ("kitgen.cli.printers_command", "List printers and what they can do."),
     "printer": ("kitgen.cli.printer_command", "Calibrate a printer: a test sheet, and what was read from it."),

@@ -35,7 +35,7 @@ def press_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def press_said(said: dict[str, Any]) -> Pressing | None:
     """Take the options out of what was said; None where nothing was."""
-    marks, imposed, binding = (said.pop(name) for name in ("marks", "imposed", "binding_margin"))
+    marks, imposed, binding = (said.pop(name, None) for name in ("marks", "imposed", "binding_margin"))
     if not (marks or imposed or binding):
         return None
     return Pressing(marks or "none", imposed, binding or 0.0)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kitgen.base.origin import Origin
     from kitgen.base.sfnt import FontFile
     from kitgen.model.palette import Palette
+    from kitgen.model.prices import Prices
 
 TEXT_FAMILY = "Atkinson Hyperlegible Next"
 VOICE_FAMILY = "Source Serif 4"
@@ -83,6 +84,7 @@ class Brand:
     clear_space: float = 0.5
     name_beside: bool = True
     name_lines: tuple[str, ...] = ()
+    prices: Prices | None = None
     press: PressColours = field(default_factory=PressColours)
 
     @property

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from kitgen.model.blocks import Block
     from kitgen.model.cards import CardSet, Mode
     from kitgen.model.document import ForeignDocument
+    from kitgen.model.prices import Prices
 
 STEPS = ("say", "do", "ask", "show", "hand-out")
 PAPERS = ("a4", "letter")
 SHEET_PAPERS = ("a4", "letter", "a3", "tabloid")
+PROOFS = ("none", "file", "print")
 PIECES = ("facilitator-guide", "participant-handouts", "drawing-sheet", "council-cards")
 T = TypeVar("T")
 
@@ -121,16 +123,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Something to bring: a number for each participant, for each group, or for the room."""
+    """Something to bring: a number for each participant, group or facilitator, or for the room.
+
+    `observers` says that they get what each participant gets.
+    """
 
     item: str
     origin: Origin
-    per: Literal["each", "group", "room"]
+    per: Literal["each", "group", "room", "facilitator"]
     number: float
     spares: bool = False
     unit: str = ""
     note: str = ""
     pack: str = ""
+    observers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,7 @@ class Workshop:
     groups_of: int | None = None
     spares: str = ""
     facilitators: int = 1
+    observers: int = 0
     start: str = ""
     date: dt.date | None = None
     venue: str = ""
@@ -194,6 +201,10 @@ class Workshop:
     brand: str = ""
     look: str = ""
     pieces: tuple[str, ...] = PIECES
+    due: dt.date | None = None
+    deliver_to: str = ""
+    proof: str = ""
+    prices: Prices | None = None
     credit: str = ""
     credit_short: str = ""
     sources: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from kitgen.read.brand_paths import Paths
 from kitgen.read.brand_press import read_press
 from kitgen.read.brand_standard import SECTIONS, entries, warn_unknown
 from kitgen.read.fields import Fields
+from kitgen.read.prices import read_prices
 from kitgen.read.yamlfile import Node, load
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class _Reader:
         texts = {key: own.text(key) for key in ("footer", "card-back", "look")}
         paper = own.choice("paper", _PAPERS)
         sheet_paper = own.choice("sheet-paper", _SHEET_PAPERS)
+        prices = read_prices(own)
         press = read_press(file, own, self.paths, self.problems)
         own.finish()
         if palette is None:
@@ -119,6 +121,7 @@ class _Reader:
             clear_space=0.5 if space is None else space,
             name_beside=beside in {"yes", "true"},
             name_lines=tuple(lines),
+            prices=prices,
             press=press,
         )
 

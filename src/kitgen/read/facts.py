@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from kitgen.model.workshop import PAPERS, PIECES, SHEET_PAPERS, ChecklistDay, Material, PageText, RoomNote
+from kitgen.model.workshop import PAPERS, PIECES, PROOFS, SHEET_PAPERS, ChecklistDay, Material, PageText, RoomNote
 from kitgen.read.documents import read_documents
+from kitgen.read.prices import read_prices
 from kitgen.read.typography import smart
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _START = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _SPARES = re.compile(r"[0-9]{1,4}\s*%?", re.ASCII)
-_PER = {"each": "each", "per-group": "group", "per-room": "room"}
-_PROSE = ("short", "subtitle", "tagline", "audience", "venue", "facilitator", "purpose", "credit", "credit-short")
+_PER = {"each": "each", "per-group": "group", "per-room": "room", "per-facilitator": "facilitator"}
+_PROSE = ("short", "subtitle", "tagline", "audience", "venue", "facilitator", "purpose", "credit", "credit-short",
+          "deliver-to")  # fmt: skip
 
 
 def read_facts(fields: Fields, folder: Path, root: Path) -> dict[str, Any]:
@@ -38,12 +40,15 @@ def read_facts(fields: Fields, folder: Path, root: Path) -> dict[str, Any]:
     facts["participants"] = fields.integer("participants", least=1)
     facts["groups_of"] = fields.integer("groups-of", least=2)
     facts["facilitators"] = fields.integer("facilitators", 1, least=1)
+    facts["observers"] = fields.integer("observers", 0, least=0)
     facts["spares"] = _pattern(fields, "spares", _SPARES, "a number such as 2, or a share such as 10%", "")
     facts["start"] = _pattern(fields, "start", _START, "a time of day, from 0:00 to 23:59", "")
     facts["paper"] = fields.choice("paper", PAPERS)
     facts["sheet_paper"] = fields.choice("sheet-paper", SHEET_PAPERS)
     facts["brand"], facts["look"] = fields.text("brand"), fields.text("look")
     facts["pieces"] = _pieces(fields)
+    facts["due"], facts["proof"] = fields.date("due"), fields.choice("proof", PROOFS)
+    facts["prices"] = read_prices(fields)
     facts["words"] = _words(fields, lang)
     facts["pages"] = _page_texts(fields, lang)
     facts["group_min"], facts["group_max"] = _group(fields)
@@ -109,7 +114,7 @@ def _material(fields: Fields, lang: str) -> Material | None:
     given = [key for key in _PER if key in fields]
     if len(given) != 1:
         met = " and ".join(f'"{key}"' for key in given) or "none"
-        message = f'"{item}" needs one of "each", "per-group" and "per-room", and has {met}'
+        message = f'"{item}" needs one of "each", "per-group", "per-room" and "per-facilitator", and has {met}'
         fields.problems.error("missing-key", message, fields.origin, hint="write, for instance, each: 1")
     numbers = {key: fields.number(key, 1.0, least=0) for key in _PER}
     key = given[0] if given else "each"
@@ -119,6 +124,7 @@ def _material(fields: Fields, lang: str) -> Material | None:
         per=_PER[key],  # type: ignore[arg-type] # the values of _PER are these words
         number=numbers[key] or 0.0,
         spares=fields.boolean("spares"),
+        observers=fields.boolean("observers"),
         unit=smart(fields.text("unit"), lang),
         note=smart(fields.text("note"), lang),
         pack=smart(fields.text("pack"), lang),

@@ -176,6 +176,10 @@ def lay_answer(element: Element, width: float, setter: Compositor) -> Laid:
     return Answer(element, width, setter)
 
 
+FIELD_GAP = 1.5
+"""Between a value and its line, in points."""
+
+
 class Field(Laid):
     """A named line: the name small above it, and its value where that is known."""
 
@@ -199,7 +203,7 @@ class Field(Laid):
             draw_text_entry(pen, self.element, x, y + top, self.width, self.height - top, lines=False)
             return
         if self.value:
-            self.value.draw(pen, x, y + self.height - self.value.height - 1.5)
+            self.value.draw(pen, x, y + self.height - self.value.height - FIELD_GAP)
         pen.rule(self.rule, x, y + self.height, self.width)  # type: ignore[arg-type]
 
 
@@ -210,6 +214,8 @@ def lay_field(element: Element, width: float, setter: Compositor) -> Laid:
     if element.get("value"):
         value = words_of(element, str(element.get("value")), str(element.get("value-style", "body")), width, setter)
     depth = float(element.get("depth", setter.measure("field-depth")))
+    if value:  # one of several lines needs more room than a line to write on
+        depth = max(depth, label.height + value.height + FIELD_GAP)
     return Field(element, label, value, setter.rule_style("hair", element), depth, width)
 
 
