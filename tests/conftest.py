@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 GREATEST_PICTURE = 20 * 1024
 
 os.environ["KITGEN_NO_CACHE"] = "1"  # tests leave the user's own folders alone
+os.environ["KITGEN_CONFIG"] = str(HERE / "no-settings")
 
 
 def pytest_addoption(parser):

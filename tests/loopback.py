@@ -38,11 +38,10 @@ SIZES = {
 _PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 # What the printer does with a job: it keeps it, or what the file `behave` says. Messages on standard error are those
-# that ippeveprinter understands. A refusal takes a second: what a printer drops at once, CUPS takes for printed.
+# that ippeveprinter understands.
 _SAVE = """#!/bin/sh
 n=$(printf %03d "${{IPP_JOB_ID:-0}}")
 case $(cat "{folder}/behave" 2>/dev/null) in
-  refuse) sleep 1; echo "ERROR: Cannot print this" >&2; exit 1 ;;
   no-paper)
     echo "STATE: +media-empty-error" >&2
     while [ "$(cat "{folder}/behave" 2>/dev/null)" = no-paper ]; do sleep 0.1; done
@@ -174,7 +173,7 @@ class Printer:
     port: int
 
     def behave(self, how=""):
-        """Let the next job be refused, run out of paper, or take a minute."""
+        """Let the next job run out of paper (no-paper), or take a minute (slow)."""
         (self.folder / "behave").write_text(how)
 
     def began(self):
@@ -275,17 +274,26 @@ class Loopback:
         save = folder / "save.sh"
         save.write_text(_SAVE.format(folder=folder))
         save.chmod(0o755)
-        (folder / "can.conf").write_text(abilities(**can))
         port = _free_port()
+        self.printers[name] = Printer(name, folder, self._device(folder, port, can), port)
+        _until(lambda: self._queue(name, port).returncode == 0, f"a queue for {name}")
+        return self.printers[name]
+
+    def change(self, printer, **can):
+        """Let a printer be able to do other things than CUPS was told when its queue was made."""
+        printer.vanish()
+        printer.process = self._device(printer.folder, printer.port, can)
+
+    def _device(self, folder, port, can):
+        (folder / "can.conf").write_text(abilities(**can))
         # ippeveprinter insists on a bus for DNS-SD even where that is off.
         script = 'export DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS; exec ippeveprinter "$@"'
         words = ["dbus-run-session", "--", "sh", "-c", script, "sh", "-v", "-p", port, "-n", "localhost", "-r", "off",
-                 "-a", folder / "can.conf", "-d", folder / "spool", "-k", "-c", save, name]  # fmt: skip
+                 "-a", folder / "can.conf", "-d", folder / "spool", "-k", "-c", folder / "save.sh",
+                 folder.name]  # fmt: skip
         process = self._start(words, folder / "log")
-        _until(lambda: "printer-uri-supported" in (folder / "log").read_text(errors="replace"), name)
-        _until(lambda: self._queue(name, port).returncode == 0, f"a queue for {name}")
-        self.printers[name] = Printer(name, folder, process, port)
-        return self.printers[name]
+        _until(lambda: "printer-uri-supported" in (folder / "log").read_text(errors="replace"), folder.name)
+        return process
 
     def _queue(self, name, port):
         return self.run("lpadmin", "-p", name, "-E", "-v", f"ipp://localhost:{port}/ipp/print", "-m", "everywhere")

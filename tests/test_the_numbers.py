@@ -213,6 +213,11 @@ def test_the_guide_counts_the_same(kit):
     for piece in standard:
         assert str(piece["copies"]) in table[piece["title"]][1:]
     brought = manifest["packing"][len(kit.ordered) + 1 :]
+    low_ink = kit.folder / "low-ink" / "facilitator-guide.pdf"
+    if low_ink.exists():
+        assert [line for line in kit.guide if line[0] in table] == [
+            line for line in lines_of(low_ink, FRONT) if line[0] in table
+        ]
     names = ("Wall chart of fifteen issues", "Sticky dots", "Pens", "Colour pencils", "Markers", "Tape",
              "Clock and bell", "Numbered slips", "Name labels", "Water and cups")  # fmt: skip
     for name, line in zip(names, brought, strict=True):

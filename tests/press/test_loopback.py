@@ -4,7 +4,10 @@ import json
 import shlex
 import subprocess
 
+import pypdfium2
 import pytest
+from PIL import ImageChops, ImageStat
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.slow
 
@@ -149,14 +152,15 @@ def test_a_queue_that_takes_no_jobs_is_told(kit_print, cups, office):
     assert "nothing was sent" in done.output
 
 
-def test_a_job_that_the_printer_refuses_is_named_with_the_reason_and_the_rest_is_not_sent(kit_print, office):
-    office.behave("refuse")
-    done = kit_print("drawing-sheet", "council-cards", "-P", "office", "--copies", 1)
+def test_a_job_that_the_printer_refuses_is_named_with_the_reason_and_the_rest_is_not_sent(kit_print, cups):
+    printer = cups.printers.get("changing") or cups.printer("changing")
+    cups.change(printer, papers=("letter",))  # CUPS still believes that it has A4
+    done = kit_print("drawing-sheet", "council-cards", "-P", "changing", "--copies", 1, "--timeout", 20)
     assert done.exit_code == 1
     told = done.stdout.splitlines()
     assert [line.split()[0] for line in told if "Inner Leadership" in line] == ["failed", "not"]
-    assert "canceled at printer" in done.stdout
-    assert office.jobs == []
+    assert "Printer cannot print with supplied options" in done.stdout
+    assert printer.jobs == []
 
 
 def test_a_stopped_printer_keeps_the_job_waiting_and_gets_no_second_one(kit_print, office, cups):
@@ -207,3 +211,54 @@ def test_printers_are_listed_with_what_they_can_do(cups, kitgen):
     assert "staple" in rows["copier"]
     assert "one    Letter" in rows["plain"]
     assert "black" in rows["plain"]
+
+
+# both sides by hand, and backs that are moved ------------------------------------------------------------------------
+
+
+def test_without_duplex_fronts_a_page_to_turn_the_stack_and_held_backs_arrive(kit_print, office, cups):
+    """There is no terminal to wait at, so CUPS keeps the backs until somebody has turned the stack."""
+    done = kit_print("council-cards", "-P", "office", "--manual-duplex")
+    assert done.exit_code == 0, done.output
+    fronts, turn = office.jobs
+    assert (fronts.pages, fronts.copies, fronts.sides) == (4, 3, "one-sided")
+    assert (turn.pages, turn.copies, turn.name) == (1, 1, f"{CARDS} · turn the stack")
+    assert "long edge" in " ".join(PdfReader(turn.path).pages[0].extract_text().split())
+    assert "12 sheets and this page" in " ".join(PdfReader(turn.path).pages[0].extract_text().split())
+    cups.run(*shlex.split(done.stdout.split("release it: ")[1].split(";")[0]))
+    cups.wait_for(office, 3)
+    backs = office.jobs[2]
+    assert (backs.pages, backs.copies, backs.name) == (4, 3, f"{CARDS} · backs")
+    assert "13 sheets in all" in done.stdout
+
+
+def test_nothing_is_left_behind(kit_print, office, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    kit_print("council-cards", "-P", "office", "--manual-duplex")
+    assert len(office.jobs) == 2
+    assert list(tmp_path.glob("kitgen-print-*")) == []
+
+
+def test_backs_of_cards_lie_where_the_printer_s_profile_says(kit_print, kitgen, office, shipped):
+    kitgen("printer", "set", "office", "--dx", "0.8mm", "--dy", "-0.4mm")
+    done = kit_print("council-cards", "-P", "office")
+    assert "the backs of council-cards are moved by 0.8mm -0.4mm" in done.stderr
+    [job] = office.jobs
+    built = shipped("a4").folder("riverside") / "council-cards.pdf"
+    for number, (was, now) in enumerate(zip(pictures(built), pictures(job.path), strict=True), 1):
+        back = number % 2 == 0
+        assert unlike(was, now, (8, -4)) < 1 if back else unlike(was, now, (0, 0)) < 1
+        assert unlike(was, now, (0, 0)) > 2 if back else unlike(was, now, (8, -4)) > 2
+
+
+def pictures(path):
+    """Return the pages in grey, ten dots a millimetre."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.render(scale=254 / 72, grayscale=True).to_pil().convert("L") for page in document]
+
+
+def unlike(one, other, moved):
+    """Return how much a picture that is moved by so many dots differs from another on average, 255 for wholly."""
+    dots = ImageChops.difference(ImageChops.offset(one, *moved), other).crop((50, 50, 2050, 2900))
+    return ImageStat.Stat(dots).mean[0]

@@ -31,8 +31,9 @@ class FakeCups:
         return states.pop(0) if len(states) > 1 else states[0]
 
 
-def order(name, **more):
-    return Order(Path(f"{name}.pdf"), Printed(f"{name}.pdf", name, 1, "a4", "long", True, False), 1, **more)
+def order(name, sheets=0, **more):
+    job = Printed(f"{name}.pdf", name, 1, "a4", "long", colour=True, collate=False)
+    return Order(Path(f"{name}.pdf"), job, sheets, **more)
 
 
 PRINTED, WORKING = State(9), State(5, "", "", (1,))
@@ -88,7 +89,16 @@ def test_progress_makes_patience_begin_anew(run, monkeypatch):
     monkeypatch.setattr(send.time, "monotonic", lambda: next(clock))
     moving = [State(5, "", "", (sheet,)) for sheet in range(20)]
     assert fates(run([*moving, PRINTED], orders=ORDERS[:1], patience=4)) == ["printed"]
-    assert fates(run([WORKING] * 20 + [PRINTED], orders=ORDERS[:1], patience=4)) == ["waiting"]
+    wrong = State(5, "out of paper", "out of paper", (1,))
+    assert fates(run([wrong] * 20 + [PRINTED], orders=ORDERS[:1], patience=4)) == ["waiting"]
+
+
+def test_a_job_with_nothing_wrong_has_time_for_all_its_sheets(run, monkeypatch):
+    clock = iter(range(1000))
+    monkeypatch.setattr(send.time, "monotonic", lambda: next(clock))
+    long, short = order("guide", sheets=5), order("cards", sheets=1)
+    assert fates(run([WORKING] * 50 + [PRINTED], orders=[long], patience=4)) == ["printed"]
+    assert fates(run([WORKING] * 50 + [PRINTED], orders=[short], patience=4)) == ["waiting"]
 
 
 def test_a_server_that_is_gone_leaves_the_job_waiting(run):

@@ -1,4 +1,5 @@
 import io
+import json
 
 import pytest
 from pypdf import PdfReader
@@ -66,8 +67,15 @@ def test_the_whole_kit_asks_for_no_copies():
     assert dialog_of(KIT, PLAIN, 1) == PrintDialog()
 
 
-def test_every_file_of_a_kit_says_how_it_is_printed(tiny):
-    for name in ("facilitator-guide", "participant-handouts", "council-cards"):
-        preferences = PdfReader(io.BytesIO(tiny.pdf(name))).trailer["/Root"]["/ViewerPreferences"]
+def test_every_file_of_a_kit_says_what_its_manifest_says(shipped):
+    """With sides, edge and copies from one place, print dialog, job ticket and `kitgen print` cannot disagree."""
+    folder = shipped("a4").folder("riverside")
+    for piece in json.loads((folder / "manifest.json").read_text())["pieces"]:
+        preferences = PdfReader(folder / piece["file"]).trailer["/Root"]["/ViewerPreferences"]
         assert preferences["/PrintScaling"] == "/None"
-        assert preferences["/Duplex"] == "/DuplexFlipLongEdge"
+        if piece["name"] == "kit":
+            assert "/Duplex" not in preferences
+            continue
+        edge = f"/DuplexFlip{piece['flip_edge'].capitalize()}Edge" if piece["sides"] == "both" else "/Simplex"
+        assert preferences["/Duplex"] == edge
+        assert preferences.get("/NumCopies") == (piece["copies"] if 2 <= piece["copies"] <= 5 else None)

@@ -22,7 +22,7 @@ def document(pages, size=(200, 300)):
 def numbers(pdf):
     """Return the number of each page, 0 for an empty one."""
     pages = PdfReader(io.BytesIO(pdf)).pages
-    return [round(drawn(page)[1][1]) - 20 if page.get_contents() else 0 for page in pages]
+    return [round(drawn(page)[1][1]) - 20 if page.get_contents() is not None else 0 for page in pages]
 
 
 def drawn(page):

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kitgen.base.lengths import MM
 from kitgen.base.origin import Origin
 from kitgen.base.papers import PAPERS
 from kitgen.base.problems import KitError, Problem, Problems
@@ -25,7 +26,7 @@ class BuiltPiece:
     """One file of a kit, as its manifest tells of it. `flip` is empty for what is printed on one side.
 
     `imposed` names the file whose pages it has several of on a side; such a file is printed in place of the other.
-    `printer` is the one whose profile its backs have been moved by already.
+    `offset` is what its backs were moved by when it was built, in points, to the right and down.
     """
 
     name: str
@@ -43,7 +44,7 @@ class BuiltPiece:
     finish: str
     collate: bool
     imposed: str = ""
-    printer: str = ""
+    offset: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def built_kits(out: Path, workshop: str = "", brand: str = "") -> list[Path]:
 
 
 def read_kit(folder: Path) -> BuiltKit:
-    """Return the kit in a folder.
+    """Return the kit in a folder, without what is for a print shop alone.
 
     Raises:
         KitError: when there is no manifest that can be read.
@@ -91,6 +92,7 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise ValueError(path)
     pages, sheets = int(entry["pages"]), int(entry["sheets"])
+    across, down = (entry.get("cards") or {}).get("offset_mm", (0, 0))
     return BuiltPiece(
         name=str(entry["name"]),
         title=str(entry["title"]),
@@ -107,16 +109,18 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
         finish=str(entry["finish"]),
         collate=bool(entry.get("collate", sheets > 1)),
         imposed=str(entry.get("imposed") or ""),
-        printer=str(entry.get("printer") or ""),
+        offset=(float(across) * MM, float(down) * MM),
     )
 
 
 def _paper(told: dict[str, Any]) -> str:
     """Return the paper of that name; pages of another size, as documents of others have, go on one that holds them."""
+    named = next((paper.name for paper in PAPERS.values() if paper.label == told["name"]), "")
+    if named:
+        return named
     wide, high = sorted((float(told["width_mm"]), float(told["height_mm"])))
-    named = (paper.name for paper in PAPERS.values() if paper.label == told["name"])
     holding = (paper.name for paper in PAPERS.values() if paper.width >= wide and paper.height >= high)
-    return next(named, "") or next(holding, max(PAPERS, key=lambda name: PAPERS[name].width))
+    return next(holding, max(PAPERS, key=lambda name: PAPERS[name].width))
 
 
 def check_unchanged(pieces: Iterable[BuiltPiece], display: Path) -> None:

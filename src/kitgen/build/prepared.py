@@ -126,8 +126,8 @@ def prepared(
 
 
 def moves(piece: BuiltPiece, profile: PrinterProfile) -> bool:
-    """Return whether the backs of a piece are moved for a printer: those of cards that were not built for it."""
-    return bool(profile.dx or profile.dy) and piece.card and bool(piece.flip) and piece.printer != profile.name
+    """Return whether the backs of a piece are moved for a printer: those of cards that were built without an offset."""
+    return bool(profile.dx or profile.dy) and piece.card and bool(piece.flip) and not any(piece.offset)
 
 
 def _stem(piece: BuiltPiece) -> str:

@@ -36,10 +36,11 @@ GRID = (120, 80)
 """The grid around the middle, in millimetres; each is an even number of its pitch, so that lines run through it."""
 PITCH = 10
 _REACH = 10
+_CLEAR = (40, 10)
 
 RULER_MM, RULER_IN, RULER_HIGH = 150, 6, 18
 
-Colour = Literal["hair", "rule", "heading", "primary", "accent", "ink"]
+Colour = Literal["rule", "heading", "primary", "ink"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +117,13 @@ class TestSheet:
         x, y = self.middle
         half_x, half_y = GRID[0] / 2, GRID[1] / 2
         cross = f"M{x - half_x} {y} H{x + half_x} M{x} {y - half_y} V{y + half_y}"
-        return (*self._margins(), *self._grid("rule"), Stroke(cross, "ink", 0.15))
+        return (*self._margins(), *self._grid(), Stroke(cross, "ink", 0.15))
 
     @property
     def back(self) -> tuple[Stroke, ...]:
-        """The lines of the back: margins, grid, and the two rulers that the cross is read on."""
+        """The lines of the back: margins, crossings of the grid, and the rulers that the front's cross is read on."""
         x, y = self.middle
-        return (*self._margins(), *self._grid("hair"), Stroke(_ruler_cross(x, y), "primary", 0.2))
+        return (*self._margins(), *self._crossings(), Stroke(_ruler_cross(x, y), "primary", 0.2))
 
     @property
     def margin_labels(self) -> tuple[Label, ...]:
@@ -155,12 +156,24 @@ class TestSheet:
 
     # the parts -----------------------------------------------------------------------------------------------------
 
-    def _grid(self, colour: Colour) -> Iterator[Stroke]:
+    def _crossings(self) -> Iterator[Stroke]:
+        """Yield a small cross where lines of the front's grid cross, but for the room that the rulers need."""
+        x, y = self.middle
+        arm = 1.5
+        parts = [
+            f"M{x + across - arm} {y + down} h{2 * arm} M{x + across} {y + down - arm} v{2 * arm}"
+            for across in range(-GRID[0] // 2, GRID[0] // 2 + 1, PITCH)
+            for down in range(-GRID[1] // 2, GRID[1] // 2 + 1, PITCH)
+            if abs(across) > _CLEAR[0] or abs(down) > _CLEAR[1]
+        ]
+        yield Stroke(" ".join(parts), "heading", 0.15)
+
+    def _grid(self) -> Iterator[Stroke]:
         x, y = self.middle
         left, top = x - GRID[0] / 2, y - GRID[1] / 2
         across = [f"M{left} {top + at} h{GRID[0]}" for at in range(0, GRID[1] + 1, PITCH)]
         down = [f"M{left + at} {top} v{GRID[1]}" for at in range(0, GRID[0] + 1, PITCH)]
-        yield Stroke(" ".join((*across, *down)), colour, 0.12)
+        yield Stroke(" ".join((*across, *down)), "rule", 0.12)
 
     def _edges(self) -> tuple[tuple[float, float, int, int, int, int], ...]:
         """Return for each edge where its scale begins, the step along it, and the step away from it."""

@@ -238,7 +238,10 @@ class View(PageNames):
         chosen = {piece.name: piece for piece in self.pieces}
         printed = [
             Count(
-                piece.title, piece.how_many, piece.copies, self.words.get(f"{name}-note", "").format(paper=piece.paper)
+                piece.title,
+                piece.how_many,
+                self.room.total(amount_of(piece.kind)),
+                self.words.get(f"{name}-note", "").format(paper=piece.paper),
             )
             for name in order
             if (piece := chosen.get(name))

@@ -25,9 +25,9 @@ WIDEST_HELP = 100
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("kitgen.cli.build_command", "Build the printable kit of a workshop."),
     "plan": ("kitgen.cli.plan_command", "Show what a kit takes: sheets, copies, costs, packing."),
-    "print": ("kitgen.cli.print_command", "Print a built kit: copies, sides and paper as its manifest has them."),
+    "print": ("kitgen.cli.print_command", "Print a built kit, as often as its manifest says."),
     "printers": ("kitgen.cli.printers_command", "List printers and what they can do."),
-    "printer": ("kitgen.cli.printer_command", "Calibrate a printer: a test sheet, and what was read from it."),
+    "printer": ("kitgen.cli.printer_command", "Calibrate a printer with a test sheet."),
     "collect": ("kitgen.cli.collect_command", "Collect the answers of filled forms in a table."),
     "list": ("kitgen.cli.list_command", "List workshops, brands, layouts or stocks."),
     "init": ("kitgen.cli.init_command", "Put a starter project into an empty folder."),

@@ -128,11 +128,15 @@ class Session:
                 self._print(ready)
 
     def _moved(self, orders: Sequence[tuple[Order, BuiltPiece]]) -> Iterator[str]:
-        """Yield what is done about the printer's offset."""
+        """Yield what is done about the printer's offset, and what was done when the kit was built."""
+        profile = self.profile
+        kept = (profile.dx, profile.dy) if profile else (0.0, 0.0)
         for _, piece in orders:
-            if self.profile and moves(piece, self.profile):
-                offset = f"{in_mm(self.profile.dx)} {in_mm(self.profile.dy)}"
-                yield f"the backs of {piece.name} are moved by {offset}, as kept of {self.profile.name}"
+            if profile and moves(piece, profile):
+                yield f"the backs of {piece.name} are moved by {_offset(kept)}, as kept of {profile.name}"
+            elif any(piece.offset) and not _alike(piece.offset, kept):
+                built = f"the backs of {piece.name} were moved by {_offset(piece.offset)} when it was built"
+                yield f"{built}, and {_offset(kept)} is kept of {self.printer}: build it with --printer {self.printer}"
 
     def _checked(self, orders: Sequence[Order]) -> tuple[Order, ...]:
         """Return orders as this printer prints them."""
@@ -232,6 +236,15 @@ def _table(orders: Sequence[Order]) -> str:
     lines = ["  ".join(f"{cell:<{wide[at]}}" for at, cell in enumerate(row)).rstrip() for row in rows]
     total = sum(order.sheets for order in orders)
     return "\n".join([*lines, f"{counted(total, 'sheet')} in all"])
+
+
+def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Return whether two offsets are the same; those of sheets turned on the other edge have the other sign."""
+    return all(abs(abs(first) - abs(second)) < 0.01 for first, second in zip(one, other, strict=True))
+
+
+def _offset(moved: tuple[float, float]) -> str:
+    return " ".join(in_mm(value) for value in moved)
 
 
 def _finish(order: Order) -> str:

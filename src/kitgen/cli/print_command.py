@@ -39,18 +39,16 @@ Pieces: {", ".join(KINDS)}. Without one, all that are handed out are printed, as
 @click.option("--booklet", is_flag=True, help="Print the booklets that `kitgen build --booklet` made.")
 @click.option("--grey", is_flag=True, help="Print in grey what is in colour.")
 @click.option("--fit", type=click.Choice(SHEET_PAPERS), help="Make pages fit this paper; never cards.")
-@click.option(
-    "--manual-duplex", is_flag=False, flag_value="face-down", type=click.Choice(("face-down", "face-up")),
-    help="Print all fronts, a page that says how to turn the stack, then all backs. How sheets come out: face-down "
-    "(the default) or face-up.",
-)  # fmt: skip
+@click.option("--manual-duplex", is_flag=True,
+              help="Print all fronts, a page that says how to turn the stack, then all backs.")  # fmt: skip
+@click.option("--face-up", is_flag=True, help="With --manual-duplex: sheets come out face up, as of many inkjets.")
 @click.option("--hold", is_flag=True, help="Let CUPS keep the jobs until they are released.")
 @click.option("--dry-run", is_flag=True, help="Send nothing; show the exact commands.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask before many sheets, nor for paper to be loaded.")
 @click.option("--no-wait", is_flag=True, help="Do not wait until the jobs are printed.")
 @click.option(
     "--timeout", type=click.FloatRange(1), default=300.0, show_default=True, metavar="SECONDS",
-    help="How long a job may show no progress.",
+    help="How long a job may show no progress when something is wrong.",
 )  # fmt: skip
 @click.option("-w", "--workshop", metavar="NAME", default="", help="The workshop, where kits of several were built.")
 @click.option("-b", "--brand", metavar="NAME", default="", shell_complete=complete_brand,
@@ -63,7 +61,7 @@ Pieces: {", ".join(KINDS)}. Without one, all that are handed out are printed, as
 @project_option
 def command(
     pieces: tuple[str, ...], printer: str | None, out: Path | None, project: Path | None, workshop: str, brand: str,
-    *, dry_run: bool, yes: bool, no_wait: bool, timeout: float, manual_duplex: Out | None,
+    *, dry_run: bool, yes: bool, no_wait: bool, timeout: float, manual_duplex: bool, face_up: bool,
     fit: str | None, **asked: Any,
 ) -> None:  # fmt: skip
     """Print a built kit through CUPS: the right copies, sides, edge, paper and colour of each piece.
@@ -74,6 +72,8 @@ def command(
     from kitgen.build.printing import Asked, chosen, orders
     from kitgen.cli.press import Session, refusals
 
+    if face_up and not manual_duplex:
+        raise click.UsageError("--face-up is of --manual-duplex, which is not asked for")
     wish = Asked(pieces=pieces, fit=fit or "", **asked)
     place = open_project(project)
     with refusals("nothing was sent"):
@@ -83,7 +83,8 @@ def command(
             raise click.UsageError("--pages is for one piece at a time; name it")
         found = orders(kit, wish, pieces_there)
         check_unchanged(pieces_there, Path.cwd())
-        session = Session(place, printer, manual_duplex, patience=timeout, wait=not no_wait, yes=yes)
+        turned: Out | None = ("face-up" if face_up else "face-down") if manual_duplex else None
+        session = Session(place, printer, turned, patience=timeout, wait=not no_wait, yes=yes)
         session.run(list(zip(found, pieces_there, strict=True)), dry=dry_run)
 
 

@@ -91,8 +91,9 @@ class Cups:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all printers there are."""
-        listed = self._run("lpstat", "-e")
-        return tuple(line.strip() for line in listed.stdout.splitlines() if line.strip())
+        # -e lists those of the network too, and is not known to old versions.
+        listed = self._run("lpstat", "-e").stdout or self._run("lpstat", "-a").stdout
+        return tuple(line.split()[0] for line in listed.splitlines() if line.strip())
 
     def default(self) -> str:
         """Return the name of the user's default printer, empty when there is none."""

@@ -23,6 +23,7 @@ DONE: tuple[Fate, ...] = ("printed", "sent", "held")
 """Fates that are as they should be."""
 
 _POLL = 0.5
+_SHEET_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Outcome:
 class Press:
     """Sends orders to one printer.
 
-    `patience` is how long, in seconds, a job may show no sign of progress; `say` hears what goes on; `load` is called
-    with the stock that must lie in the printer whenever it changes, and `turned` with what must be done to the paper
-    before a job: where it answers no, CUPS keeps the job until somebody has done it.
+    `patience` is how long, in seconds, a job may show no sign of progress when something is wrong; `say` hears what
+    goes on; `load` is called with the stock that must lie in the printer whenever it changes, and `turned` with what
+    must be done to the paper before a job: where it answers no, CUPS keeps the job until somebody has done it.
     """
 
     cups: Cups
@@ -105,8 +106,10 @@ class Press:
             told = state.trouble
             if state.progress != seen:
                 seen, since = state.progress, time.monotonic()
-            if time.monotonic() - since >= self.patience:
-                why = state.trouble or f"no sign of progress for {self.patience:g} seconds"
+            # Not every printer tells sheet by sheet how far it is; while nothing is wrong, it is given time for all.
+            limit = self.patience if state.trouble else self.patience + _SHEET_SECONDS * order.sheets
+            if time.monotonic() - since >= limit:
+                why = state.trouble or f"no sign of progress for {limit:g} seconds"
                 return Outcome(order, "waiting", job, why)
             time.sleep(_POLL)
 
