@@ -1,4 +1,4 @@
-"""Draw the README's picture: the kit is built, four of its pages go in, docs/images/pages.png comes out.
+"""Draw the pictures of the documents: the kit is built, pages of it go in, files in docs/images come out.
 
 `python docs/pictures.py` with the packages of the extra `dev`.
 """
@@ -14,7 +14,10 @@ import pypdfium2
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "docs" / "images" / "pages.png"
+IMAGES = ROOT / "docs" / "images"
+BOOKLET = "participant-handouts-booklet.pdf"
+SIDES = 2
+SHEET_HEIGHT = 420
 KIT = Path("inner-leadership", "riverside")
 PAGES = (
     ("facilitator-guide.pdf", "cover"),
@@ -57,25 +60,42 @@ def pages(folder: Path) -> list[Image.Image]:
     for name, what in PAGES:
         document = pypdfium2.PdfDocument(folder / name)
         page = document[page_of(document, what)]
-        image = page.render(scale=2 * HEIGHT / page.get_height()).to_pil().convert("RGB")
-        found.append(image.resize((round(image.width * HEIGHT / image.height), HEIGHT), Image.Resampling.LANCZOS))
+        found.append(picture(page, HEIGHT))
     return found
 
 
+def picture(page: pypdfium2.PdfPage, height: int) -> Image.Image:
+    """Return a page as pixels, so many high."""
+    image = page.render(scale=2 * height / page.get_height()).to_pil().convert("RGB")
+    return image.resize((round(image.width * height / image.height), height), Image.Resampling.LANCZOS)
+
+
+def sides(folder: Path) -> list[Image.Image]:
+    """Return the first sheets of the booklet, front and back in turn."""
+    document = pypdfium2.PdfDocument(folder / BOOKLET)
+    return [picture(document[number], SHEET_HEIGHT) for number in range(SIDES)]
+
+
 def main() -> None:
-    """Build the kit and put its pages side by side."""
+    """Build the kit, and put pages and sheets side by side."""
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, "-m", "kitgen", "build", "inner-leadership", "--brand", "riverside"]
-        subprocess.run([*command, "--project", ROOT, "--out", out, "--quiet"], check=True)
-        shown = pages(Path(out) / KIT)
+        subprocess.run([*command, "--project", ROOT, "--out", out, "--quiet", "--booklet"], check=True)
+        side_by_side(pages(Path(out) / KIT), IMAGES / "pages.png")
+        side_by_side(sides(Path(out) / KIT), IMAGES / "booklet.png")
+
+
+def side_by_side(shown: list[Image.Image], target: Path) -> None:
+    """Write images of one height as one, with a ground between them."""
+    height = shown[0].height
     width = sum(image.width for image in shown) + GAP * (len(shown) + 1)
-    sheet = Image.new("RGB", (width, HEIGHT + 2 * GAP), GROUND)
+    sheet = Image.new("RGB", (width, height + 2 * GAP), GROUND)
     left = GAP
     for image in shown:
         sheet.paste(image, (left, GAP))
         left += image.width + GAP
-    TARGET.parent.mkdir(exist_ok=True)
-    sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(TARGET, optimize=True)
+    target.parent.mkdir(exist_ok=True)
+    sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":

@@ -144,7 +144,8 @@ def card_plan(
 ) -> CardPlan:
     """Return the plan for an edition's cards; `origin` is where the stock was named.
 
-    An edition with a stock of its own keeps it, and begins with a whole sheet.
+    An edition with a stock of its own keeps it, and begins with a whole sheet. Files for a print shop know nothing of
+    the printer in the office; their cards are pages, unless asked for on sheets.
 
     Raises:
         KitError: when there is no such stock, its file has faults, or a sheet cannot hold what is asked for.
@@ -154,6 +155,8 @@ def card_plan(
     stock = read_stock(place.path, project.display(place.path))
     if edition.stock:
         job = replace(job, first=1, text=1 / edition.card_scale)
+    if edition.press:
+        job = replace(job, first=1, dx=0.0, dy=0.0) if settings.pressing.imposed else CardJob(single=True)
     if settings.paper not in stock.sheets:
         papers = ", ".join(stock.sheets)
         message = f'the card stock "{name}" has no sheets for {PAPERS[settings.paper].label}'

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kitgen.build.numbers import Numbers
     from kitgen.build.view import View
     from kitgen.markup.element import Element
+    from kitgen.model.workshop import Workshop
     from kitgen.typeset.piece import SetPiece
 
 _PAGE = PageInfo(1, 0, 0, {})
@@ -37,6 +38,15 @@ def check_prices(view: View, problems: Problems) -> None:
         message = f'there is no price for a {ticket.inks} sheet of {ticket.paper}, on which "{ticket.title}" is printed'
         hint = f"add prices: sheet: {ticket.paper}: {{{ticket.inks}: …}}; until then the kit tells no cost"
         problems.warn("no-price", message, order.prices.origin if order.prices else None, hint=hint)
+
+
+def check_group(workshop: Workshop, participants: int, problems: Problems) -> None:
+    """Warn when more or fewer take part than the workshop is made for."""
+    least, most = workshop.group_min or 1, workshop.group_max or participants
+    if not least <= participants <= most:
+        message = f"{participants} participants; the workshop is made for {least} to {most}"
+        hint = "change group in workshop.yaml, or the number of participants"
+        problems.warn("group-size", message, workshop.at.get("group"), hint=hint)
 
 
 def _answered(name: str, piece: SetPiece, numbers: Numbers) -> bool:

@@ -13,6 +13,7 @@ from kitgen.build.pieces import PIECES
 
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
+PRESS = "press"
 ALL_EDITIONS = "all"
 
 
@@ -21,7 +22,7 @@ class Edition:
     """One edition. `fields` makes writing space into form fields; `copies` says what is printed by default.
 
     `stock` is what its cards are cut from, where it has one of its own, and `card_scale` the scale of stock that its
-    styles are made for.
+    styles are made for; `press` makes files for a print shop, in ink and with bleed.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Edition:
     stock: str = ""
     card_scale: float = 1.0
     colour: bool = True
+    press: bool = False
 
     @property
     def folder(self) -> tuple[str, ...]:
@@ -46,6 +48,7 @@ EDITIONS = MappingProxyType(
             Edition("fillable", ("participant-handouts", "drawing-sheet"), fields=True),
             Edition(LARGE_PRINT, copies="one", stock="large", card_scale=2.0),
             Edition("low-ink", colour=False),
+            Edition(PRESS, press=True),
         )
     }
 )

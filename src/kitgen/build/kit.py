@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.card_plan import card_plans
-from kitgen.build.checks import check_prices, check_references
-from kitgen.build.dialog import dialog_of
+from kitgen.build.checks import check_group, check_prices, check_references
+from kitgen.build.documents import kinds_of, kit_documents, words_of
+from kitgen.build.drawn import draw_to_read
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
+from kitgen.build.imposed import imposed, imposed_files
 from kitgen.build.look import read_look
 from kitgen.build.manifest import manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
 from kitgen.build.order_numbers import order_answers
-from kitgen.build.outputs import KitFolder, made_at
+from kitgen.build.outputs import KitFolder
 from kitgen.build.page_names import HANDOUTS
-from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
+from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
+from kitgen.build.press import draw_for_press
 from kitgen.build.print_script import SCRIPT, print_script
 from kitgen.build.reading import check_reading
-from kitgen.build.result import KitResult, PieceResult
+from kitgen.build.result import KitResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
+from kitgen.build.told import told
 from kitgen.build.view import View
 from kitgen.model.form import FormStamp
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.build.report import Report
-    from kitgen.build.tickets import Ticket
+    from kitgen.build.result import PieceResult
     from kitgen.compose.composer import Composer
     from kitgen.markup.element import Element
     from kitgen.model.brand import Brand
@@ -72,7 +74,7 @@ class Bench:
     @property
     def ordered(self) -> list[str]:
         """The pieces, and the print plan, in the order of the whole kit."""
-        return [name for name in (*PIECES, PRINT_PLAN.name) if name in self.wanted]
+        return [name for name in (*PIECES, *self.view.documents, PRINT_PLAN.name) if name in self.wanted]
 
     @property
     def numbers(self) -> Numbers:
@@ -84,8 +86,9 @@ class Bench:
 
     @property
     def known(self) -> dict[str, SetPiece]:
-        """The pieces whose pages can be named: the edition's own, and the standard ones it does not have."""
-        return {**self.view.editions.get(STANDARD, {}), **self.view.pieces_set}
+        """The pieces whose pages can be named: the edition's own, and the standard ones it lacks or has for a press."""
+        standard = self.view.editions.get(STANDARD, {})
+        return {**self.view.pieces_set, **standard} if self.edition.press else {**standard, **self.view.pieces_set}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +112,8 @@ class Kit:
         self.problems = Problems()
         self.problems.extend(problems)
         self.checksums: dict[str, str] = {}
-        self._check_group()
-
-    def _check_group(self) -> None:
-        least, most = self.workshop.group_min or 1, self.workshop.group_max or self.settings.participants
-        if not least <= self.settings.participants <= most:
-            message = f"{self.settings.participants} participants; the workshop is made for {least} to {most}"
-            hint = "change group in workshop.yaml, or the number of participants"
-            self.problems.warn("group-size", message, self.workshop.at.get("group"), hint=hint)
+        check_group(workshop, self.settings.participants, self.problems)
+        self.documents = kit_documents(workshop, self.problems)
 
     @property
     def count(self) -> int:
@@ -139,7 +136,7 @@ class Kit:
             bench.view.editions = others
         # All handouts first, as every edition's guide names the pages of the others too; the print plan and the whole
         # kit last, as they tell of all.
-        for stage in ((HANDOUTS,), PIECES, BUNDLE):
+        for stage in ((HANDOUTS,), (*PIECES, *self.documents), BUNDLE):
             for bench in benches:
                 self._set_all(bench, report, [name for name in bench.wanted if name in stage])
         check_prices(benches[0].view, self.problems)
@@ -147,17 +144,21 @@ class Kit:
             for name in bench.wanted:
                 check_references(bench.view.pieces_set[name], bench.numbers, bench.known, self.problems)
                 check_reading(bench.view.pieces_set[name].root, self.problems)
+        self._stop_on_problems()
+        return benches
+
+    def _stop_on_problems(self) -> None:
         self.problems.stop_on_errors()
         if self.settings.strict and self.problems.warnings:
             raise KitError([Problem("error", p.code, p.message, p.origin, p.via, p.hint) for p in self.problems])
-        return benches
 
     # setting -------------------------------------------------------------------------------------------------------
 
     def _wanted(self, edition: Edition) -> tuple[str, ...]:
         pieces = [name for name in self.settings.pieces if name in edition.pieces]
         bundle = BUNDLE if edition.name == STANDARD else ()
-        return tuple(name for name in SETTING_ORDER if name in (*pieces, *bundle))
+        documents = tuple(self.documents) if bundle else ()
+        return (*documents, *(name for name in SETTING_ORDER if name in (*pieces, *bundle)))
 
     def bench(self, edition: Edition) -> Bench:
         """Return what an edition is composed and set with."""
@@ -168,8 +169,9 @@ class Kit:
         from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
 
         look = read_look(self.project, self.settings.look, edition.name if edition.name != STANDARD else "")
-        words = {**look.words, **self.workshop.words}
-        view = View(self.workshop, self.brand, self.settings, words, edition, plans=self.plans)
+        words = {**look.words, **words_of(self.documents), **self.workshop.words}
+        view = View(self.workshop, self.brand, self.settings, words, edition, plans=self.plans,
+                    documents=kinds_of(self.documents))  # fmt: skip
         fonts = FontLibrary(self.brand.fonts.files)
         store = users_cache()
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
@@ -181,6 +183,9 @@ class Kit:
         for name in names:
             if name in bench.view.pieces_set:
                 continue
+            if bench.edition.press and PIECES[name].stock == "paper":
+                bench.view.pieces_set[name], bench.seconds[name] = bench.view.editions[STANDARD][name], 0.0
+                continue
             report.stage(f"setting {name} for {self.brand.name}, {bench.edition.name}")
             started = time.perf_counter()
             bench.view.pieces_set[name] = self.set(bench, name)
@@ -188,6 +193,8 @@ class Kit:
 
     def set(self, bench: Bench, name: str) -> SetPiece:
         """Compose and set one piece."""
+        if name in self.documents:
+            return self.documents[name].set(self.workshop.lang)
         from kitgen.typeset.piece import typeset  # noqa: PLC0415
 
         # Cards have a size of their own, whatever size of text is asked for.
@@ -208,9 +215,8 @@ class Kit:
     def _folder(self, edition: Edition) -> KitFolder:
         out = self.settings.out
         parts = (self.workshop.name, self.brand.name, *edition.folder)
-        if out.is_absolute():
-            return KitFolder(out, *parts)
-        return KitFolder(self.project.root / out, *parts, within=self.project.root)
+        root = self.project.root
+        return KitFolder(out, *parts) if out.is_absolute() else KitFolder(root / out, *parts, within=root)
 
     def _write(
         self, benches: Sequence[Bench], report: Report, open_folders: ExitStack
@@ -221,19 +227,21 @@ class Kit:
         """
         folders = [open_folders.enter_context(self._folder(bench.edition)) for bench in benches]
         places = list(zip(benches, folders, strict=True))
-        for stage in (PIECES, (PRINT_PLAN.name,), (KIT.name,)):
+        for stage in ((*PIECES, *self.documents), (PRINT_PLAN.name,), (KIT.name,)):
             for bench, folder in places:
                 for name in (one for one in stage if one in bench.wanted):
                     self._draw_piece(bench, name, folder, report)
         written: list[Written] = []
         results: list[PieceResult] = []
+        benches[0].view.more = tuple(imposed(self, *places[0]))
+        self._stop_on_problems()
         order = benches[0].view.order
         for bench, folder in places:
-            results.extend(self._told(bench, ticket, folder) for ticket in order.tickets
+            results.extend(told(self.editions, bench, ticket, folder) for ticket in order.tickets
                            if ticket.edition.name == bench.edition.name)  # fmt: skip
             if bench.fields:
-                folder.write(FIELDS, to_json(fields_told(self._stamp(""), bench.fields)))
-            gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted]
+                folder.write(FIELDS, to_json(fields_told(self.stamp(""), bench.fields)))
+            gone = [kind.file for kind in PIECES.values() if kind.name not in bench.wanted] + imposed_files()
             written.append(Written(folder, gone))
         home = written.pop(0)
         home.folder.write("manifest.json", to_json(manifest(benches[0].view, self.checksums)))
@@ -243,19 +251,9 @@ class Kit:
         )
         return [*written, home], result
 
-    def _told(self, bench: Bench, ticket: Ticket, folder: KitFolder) -> PieceResult:
-        """Return what is told of a piece; its ink only where there are printed editions to compare."""
-        from kitgen.check.coverage import mean_ink  # noqa: PLC0415
-
-        name, printed = ticket.kind.name, [edition for edition in self.editions if not edition.fields]
-        asked = len(printed) > 1 and bench.edition in printed and name != KIT.name
-        ink = mean_ink(folder.path(ticket.kind.file)) if asked else None
-        needed = bench.view.needed(name)
-        return PieceResult(name, ticket.title, ticket.file, ticket.pages, bench.seconds[name], ink, needed)
-
     def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> None:
         started = time.perf_counter()
-        path = folder.path(KINDS[name].file)
+        path = folder.path(bench.view.kinds[name].file)
         pages = self.draw(bench, name, path)
         bench.seconds[name] += time.perf_counter() - started
         report.piece(name, pages, bench.seconds[name])
@@ -263,30 +261,8 @@ class Kit:
 
     def draw(self, bench: Bench, name: str, target: Path) -> int:
         """Draw one file and return how many pages it has."""
-        from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415
-        from kitgen.typeset.door import Door  # noqa: PLC0415
-        from kitgen.typeset.forms import TYPING  # noqa: PLC0415
+        return (draw_for_press if bench.edition.press else draw_to_read)(self, bench, name, target)
 
-        view = bench.view
-        pieces = [KIT.name, *bench.ordered] if name == KIT.name else [name]
-        titles = {one: view.words.get(one, one) for one in (name, *pieces)}
-        title = f"{self.workshop.title}: {titles[name]}"
-        buffer = BytesIO()
-        fields = bench.edition.fields
-        door = Door(buffer, title=title, lang=self.workshop.lang, author=self.brand.full_name,
-                    subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
-                    keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {titles[name]}",
-                    tagged=self.settings.tags, standard=self.settings.standard,
-                    dialog=dialog_of(view.kinds[name], view.piece(name).copies),
-                    typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
-        bound = [view.pieces_set[one] for one in pieces]
-        labels = {one: view.words.get(f"{one}-label", "") for one in pieces}
-        draw(door, Bound(bound, bench.known, bench.numbers, bench.setter.colours, len(bound) > 1, titles, labels))
-        door.save([piece.root for piece in bound])
-        if door.forms:
-            bench.fields[name] = door.forms.facts
-        target.write_bytes(buffer.getbuffer())
-        return sum(len(piece.pages) for piece in bound)
-
-    def _stamp(self, piece: str) -> FormStamp:
+    def stamp(self, piece: str) -> FormStamp:
+        """Return what a form says of the kit it belongs to."""
         return FormStamp(self.workshop.name, self.workshop.version, piece)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.build.packing import PackingList
+    from kitgen.build.pressing import PressFacts
     from kitgen.build.tickets import Order, Ticket
     from kitgen.build.view import View
 
@@ -123,11 +124,32 @@ def _entry(ticket: Ticket, view: View, checksum: str | None) -> dict[str, Any]:
         "cuts": ticket.cuts,
         "finish": kind.finish,
         "cost": _text(ticket.cost),
+        **({"for": "print", "imposed": ticket.imposed} if ticket.imposed else {}),
     }
     if ticket.cards:
         facts = asdict(ticket.cards)
         entry |= {"printer": facts.pop("printer") or None, "cards": facts}
+    if ticket.press:
+        entry |= {"for": "print shop", "press": _press(ticket.press), "paper": _trimmed(ticket.press)}
     return entry if checksum is None else {**entry, "sha256": checksum}
+
+
+def _press(press: PressFacts) -> dict[str, Any]:
+    return {
+        "trim": {"width_mm": press.trim[0], "height_mm": press.trim[1]},
+        "bleed_mm": press.bleed,
+        "marks": press.marks,
+        "inks": ["cyan", "magenta", "yellow", "black", *press.spots],
+        "output_condition": press.condition,
+        "standard": press.standard or None,
+    }
+
+
+def _trimmed(press: PressFacts) -> dict[str, Any]:
+    """Return the paper of pages that are cut to a size: what it is called, and the size."""
+    wide, high = press.trim
+    labels = [paper.label for paper in PAPERS.values() if sorted(press.trim) == sorted((paper.width, paper.height))]
+    return {"name": labels[0] if labels else f"{wide:g} × {high:g} mm", "width_mm": wide, "height_mm": high}
 
 
 def to_json(values: dict[str, Any]) -> bytes:

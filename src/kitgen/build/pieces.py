@@ -19,7 +19,8 @@ class PieceKind:
     `per` says for whom copies are made, `gsm` is the weight of its stock in grams a square metre, and `own_paper` that
     its size is `--sheet-paper`, not `--paper`. `observers` get what is made for each participant to follow the day, not
     what is worked on in a group. With `apart`, all fronts are printed before all backs. `finish_word` is the word of
-    the look that says how it is finished, where that is not the piece's own.
+    the look that says how it is finished, where that is not the piece's own. `paper` is what a document of others is
+    printed on.
     """
 
     name: str
@@ -34,6 +35,7 @@ class PieceKind:
     observers: bool = False
     apart: bool = False
     finish_word: str = ""
+    paper: str = ""
 
     @property
     def file(self) -> str:
@@ -58,6 +60,9 @@ CARDS = "council-cards"
 
 PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none", sides="one")
 KIT = PieceKind("kit", "screen", "room", 90, "none")
+
+SHOWN = frozenset({PRINT_PLAN.name, KIT.name})
+"""What is made to be read once, and is not copied for the room."""
 
 KINDS = MappingProxyType({**PIECES, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT})
 """All files that can be made, by their names."""

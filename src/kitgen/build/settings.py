@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.build.clock import Clock
+from kitgen.build.imposing import Imposing
 from kitgen.build.pieces import PIECES
 from kitgen.build.plan import Room, Spares
+from kitgen.build.pressing import Pressing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,6 +57,8 @@ class Choices:
     deliver_to: str | None = None
     proof: str | None = None
     prices: Prices | None = None
+    imposing: Imposing | None = None
+    pressing: Pressing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Settings:
     deliver_to: str = ""
     proof: str = ""
     prices: Prices | None = None
+    imposing: Imposing = field(default_factory=Imposing)
+    pressing: Pressing = field(default_factory=Pressing)
 
     @property
     def room(self) -> Room:
@@ -129,10 +135,10 @@ BUILT_IN = Settings(
 def merge(*levels: Choices) -> Settings:
     """Return what holds, the first level that says something winning: command line, then workshop, then brand."""
     said = {
-        field.name: value
+        one.name: value
         for level in reversed(levels)
-        for field in fields(Choices)
-        if (value := getattr(level, field.name)) is not None
+        for one in fields(Choices)
+        if (value := getattr(level, one.name)) is not None
     }
     settings = replace(BUILT_IN, **said)
     return settings if settings.sheet_paper else replace(settings, sheet_paper=settings.paper)

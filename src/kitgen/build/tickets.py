@@ -10,14 +10,15 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import count, product
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from kitgen.base.lengths import MM
-from kitgen.base.papers import PAPERS
 from kitgen.build.card_plan import CardFacts, card_facts
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
-from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
+from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN, SHOWN
 from kitgen.build.plan import Amount, sheets
+from kitgen.build.pressing import for_press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from kitgen.build.card_plan import CardPlan
     from kitgen.build.pieces import Edge, PieceKind
     from kitgen.build.plan import Room
+    from kitgen.build.pressing import PressFacts
     from kitgen.build.settings import Settings
+    from kitgen.model.press import PressColours
     from kitgen.model.prices import Inks, Prices
     from kitgen.typeset.piece import SetPiece
 
@@ -38,7 +41,8 @@ class Ticket:
 
     `finished` is the size of what is in the hand at the end, in millimetres, `bleed` how far colour goes past the cut,
     `cuts` how often a sheet is cut. `cards` is what is told of sheets of cards. `letter` is empty for files that are
-    not in the order.
+    not in the order. `imposed` is the file whose pages this one has several of on a side; `press` is what a print shop
+    asks of a file made for one.
     """
 
     kind: PieceKind
@@ -56,6 +60,8 @@ class Ticket:
     letter: str = ""
     cost: Decimal | None = None
     cards: CardFacts | None = None
+    imposed: str = ""
+    press: PressFacts | None = None
 
     @property
     def name(self) -> str:
@@ -99,7 +105,7 @@ class Ticket:
     @property
     def ordered(self) -> bool:
         """Whether it is part of the order that goes to the copy shop: the plan itself and the whole kit are not."""
-        return self.copies > 0 and self.kind.name in PIECES
+        return self.copies > 0 and self.kind.name not in SHOWN and not self.imposed
 
 
 def copies_of(room: Room, kind: PieceKind, edition: Edition) -> int:
@@ -120,7 +126,7 @@ class Order:
 
     `pieces` holds, by edition, the pieces that are set; what is not set has no ticket yet. `plans` says by edition how
     cards are printed. `more` are tickets of files that are made from pieces in other ways; they stand after those of
-    their edition.
+    their edition. `documents` are the kinds of documents of others, `inks` the brand's for a press.
     """
 
     def __init__(
@@ -130,12 +136,17 @@ class Order:
         pieces: Mapping[str, Mapping[str, SetPiece]],
         plans: Mapping[str, CardPlan],
         more: Sequence[Ticket] = (),
+        documents: Mapping[str, PieceKind] = MappingProxyType({}),
+        inks: PressColours | None = None,
     ) -> None:
         self.settings = settings
         self.words = words
         self.pieces = pieces
         self.plans = plans
         self.more = more
+        self.documents = documents
+        self.inks = inks
+        self.kinds = {**PIECES, **documents, PRINT_PLAN.name: PRINT_PLAN, KIT.name: KIT}
 
     @property
     def prices(self) -> Prices | None:
@@ -149,7 +160,7 @@ class Order:
         found: list[Ticket] = []
         for edition in EDITIONS.values():
             set_here = self.pieces.get(edition.name, {})
-            found += [self._ticket(edition, name, letters) for name in KINDS if name in set_here]
+            found += [self._ticket(edition, name, letters) for name in self.kinds if name in set_here]
             found += [ticket for ticket in self.more if ticket.edition is edition]
         return tuple(found)
 
@@ -194,6 +205,7 @@ class Order:
             for kind in PIECES.values()
             if kind.name in self.settings.pieces and kind.name in edition.pieces
         ]
+        kinds += [(kind, EDITIONS[STANDARD]) for kind in self.documents.values()]
         return self.prices is not None and all(
             self._price_known(kind, edition) for kind, edition in kinds
         )  # fmt: skip
@@ -219,7 +231,7 @@ class Order:
         raise KeyError(name)
 
     def _paper(self, kind: PieceKind) -> str:
-        return self.settings.sheet_paper if kind.own_paper else self.settings.paper
+        return kind.paper or (self.settings.sheet_paper if kind.own_paper else self.settings.paper)
 
     def _pages(self, edition: Edition, kind: PieceKind) -> int:
         """Return the pages of a file; the whole kit holds all others of its edition."""
@@ -236,17 +248,17 @@ class Order:
 
     def _ticket(self, edition: Edition, name: str, letters: Iterator[str]) -> Ticket:
         plan, piece = self.plans.get(edition.name), self.pieces[edition.name][name]
-        kind = plan.kinds[name] if plan else KINDS[name]
+        kind = plan.kinds[name] if plan and name in plan.kinds else self.kinds[name]
         paper = self._paper(kind)
         copies = copies_of(self.settings.room, kind, edition)
         grid = piece.pages[0].grid
         landscape = grid.width > grid.height
         cut = plan if plan and kind.stock == "card" else None
         stock = cut.stock if cut else None
-        listed = copies > 0 and name in PIECES
+        listed = copies > 0 and name not in SHOWN
         pages, price = self._pages(edition, kind), self.prices
         total = sheets(pages, kind.sides) * copies
-        return Ticket(
+        ticket = Ticket(
             kind,
             self.words.get(name, name),
             edition,
@@ -254,7 +266,7 @@ class Order:
             copies,
             paper,
             landscape,
-            finished=(round(stock.width / MM, 1), round(stock.height / MM, 1)) if stock else _size(paper, landscape),
+            finished=_in_mm(stock.width, stock.height) if stock else _in_mm(grid.width, grid.height),
             gsm=kind.gsm,
             flip=kind.flip,
             bleed=round(stock.bleed / MM, 1) if stock else 0.0,
@@ -263,15 +275,15 @@ class Order:
             letter=next(letters) if listed else "",
             cost=price.of(total, paper, _inks(edition), kind.gsm) if price and listed else None,
         )
+        return for_press(ticket, self.settings.pressing, self.inks, grid) if edition.press and self.inks else ticket
 
 
 def _inks(edition: Edition) -> Inks:
     return "colour" if edition.colour else "black"
 
 
-def _size(name: str, landscape: bool) -> tuple[float, float]:
-    paper = PAPERS[name]
-    return (paper.height, paper.width) if landscape else (paper.width, paper.height)
+def _in_mm(width: float, height: float) -> tuple[float, float]:
+    return round(width / MM, 1), round(height / MM, 1)
 
 
 def _letters() -> Iterator[str]:

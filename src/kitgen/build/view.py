@@ -48,6 +48,7 @@ class View(PageNames):
     editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
     plans: Mapping[str, CardPlan] = field(default_factory=dict)
     more: Sequence[Ticket] = ()
+    documents: Mapping[str, PieceKind] = field(default_factory=dict)
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
     _standard_lines: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
@@ -164,7 +165,7 @@ class View(PageNames):
     @property
     def pieces(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit, in order."""
-        chosen = [self.kinds[name] for name in self.settings.pieces]
+        chosen = [*(self.kinds[name] for name in self.settings.pieces), *self.documents.values()]
         return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
 
     @property
@@ -182,7 +183,8 @@ class View(PageNames):
     @property
     def kinds(self) -> Mapping[str, PieceKind]:
         """All kinds of files as this edition prints them."""
-        return self.plans[self.edition.name].kinds if self.edition.name in self.plans else KINDS
+        plan = self.plans.get(self.edition.name)
+        return {**(plan.kinds if plan else KINDS), **self.documents}
 
     @property
     def pieces_and_plan(self) -> tuple[PieceFacts, ...]:
@@ -193,7 +195,7 @@ class View(PageNames):
     def order(self) -> Order:
         """The tickets of all files whose pieces are set, in all editions."""
         pieces = self.editions or {self.edition.name: self.pieces_set}
-        return Order(self.settings, self.words, pieces, self.plans, self.more)
+        return Order(self.settings, self.words, pieces, self.plans, self.more, self.documents, self.brand.press)
 
     @property
     def plan(self) -> PlanView:
@@ -219,13 +221,13 @@ class View(PageNames):
             letter,
             self.words.get(kind.name, kind.name),
             copies_of(self.room, kind, self.edition),
-            self.paper_label(paper),
+            self.paper_label(kind.paper or paper),
             self.room.how_many(amount_of(kind), self.counting),
         )
 
     def needed(self, name: str) -> int:
         """Return how many copies of a piece the room needs, whichever editions they are of."""
-        return copies_of(self.room, KINDS[name], EDITIONS[STANDARD])
+        return copies_of(self.room, self.kinds[name], EDITIONS[STANDARD])
 
     def paper_label(self, paper: str) -> str:
         """Return what a copy shop calls a paper."""

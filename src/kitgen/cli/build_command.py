@@ -15,7 +15,9 @@ from kitgen.build.editions import ALL_EDITIONS, EDITIONS
 from kitgen.build.pieces import PIECES
 from kitgen.build.settings import BUILT_IN, Choices
 from kitgen.cli.card_options import card_options
+from kitgen.cli.imposing_options import imposing_options, imposing_said
 from kitgen.cli.options import CLOCK, DATE, SPARES
+from kitgen.cli.press_options import press_options, press_said
 from kitgen.cli.project import complete_brand, complete_workshop, open_project, project_option, workshop_or_ask
 from kitgen.model.workshop import PROOFS
 
@@ -76,6 +78,8 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
     help="Size of the text in the large-print edition, 16 to 24; 18 by default.",
 )  # fmt: skip
 @card_options
+@imposing_options
+@press_options
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for all kits; `out` by default.")
 @project_option
 @click.option("--no-tags", is_flag=True, help="Leave out the tags for readers who listen; for printers that choke.")
@@ -128,6 +132,8 @@ def choices_of(
         strict=strict or None,
         tags=False if no_tags else None,
         out=out.absolute() if out else None,
+        imposing=imposing_said(said),
+        pressing=press_said(said),
         **said,
     )
 

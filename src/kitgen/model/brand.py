@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kitgen.model.press import PressColours
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -85,6 +87,7 @@ class Brand:
     name_beside: bool = True
     name_lines: tuple[str, ...] = ()
     prices: Prices | None = None
+    press: PressColours = field(default_factory=PressColours)
 
     @property
     def colours(self) -> Mapping[str, str]:

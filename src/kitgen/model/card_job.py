@@ -15,7 +15,8 @@ class CardJob:
 
     `backs` is one of `BACKS` of `model/printer.py`; `flip` is the edge a sheet is turned on between its sides. All that
     stands on a back page is moved by `dx` to the right and `dy` down, in points, as the upright sheet is seen. The
-    first sheet begins at cell `first`, from 1. `guides` draws safe zone and corners over the cards. Text is set `text`
+    first sheet begins at cell `first`, from 1. `guides` draws safe zone and corners over the cards; with
+    `single` every card is a page of its own size, as print shops want them. Text is set `text`
     times as large as its style says on a stock of scale 1.
     """
 
@@ -26,6 +27,7 @@ class CardJob:
     first: int = 1
     order: str = "rows"
     guides: bool = False
+    single: bool = False
     text: float = 1.0
 
     @property

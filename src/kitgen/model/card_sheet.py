@@ -79,6 +79,8 @@ def card_sheet(stock: CardStock, paper: str, job: CardJob) -> CardSheet:
         ValueError: when no card has room on it, which only a folded sheet can say.
     """
     sheet = stock.sheets[paper]
+    if job.single:
+        return _single(stock)
     if stock.fold:
         return _tents(stock, sheet)
     if job.backs == "fold":
@@ -104,6 +106,15 @@ def mirror(slot: Slot, stock: CardStock, size: Slot, flip: str) -> Slot:
 def _size(paper: str, *, landscape: bool) -> Slot:
     width, height = PAPERS[paper].width * MM, PAPERS[paper].height * MM
     return (height, width) if landscape else (width, height)
+
+
+def _single(stock: CardStock) -> CardSheet:
+    """Return a page of a card's own size; a tent's has both of its sides, the fold between them."""
+    width, height = stock.width, stock.height
+    if stock.fold:
+        fold = (0.0, height, width, height)
+        return CardSheet(stock, width, 2 * height, ((0.0, height),), ((0.0, 0.0),), False, (fold,), turned=True)
+    return CardSheet(stock, width, height, ((0.0, 0.0),), ((0.0, 0.0),), slugs=False)
 
 
 def _tents(stock: CardStock, sheet: StockSheet) -> CardSheet:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kitgen.base.origin import Origin
     from kitgen.model.blocks import Block
     from kitgen.model.cards import CardSet, Mode
+    from kitgen.model.document import ForeignDocument
     from kitgen.model.prices import Prices
 
 STEPS = ("say", "do", "ask", "show", "hand-out")
@@ -214,6 +215,7 @@ class Workshop:
     materials: tuple[Material, ...] = ()
     checklist: tuple[ChecklistDay, ...] = ()
     room: tuple[RoomNote, ...] = ()
+    documents: tuple[ForeignDocument, ...] = ()
     timetable: tuple[Session, ...] = ()
     readings: tuple[Page, ...] = ()
     front: tuple[Page, ...] = ()

@@ -15,6 +15,7 @@ from kitgen.model.printer import BACKS
 from kitgen.read.brand_colours import read_palette
 from kitgen.read.brand_fonts import read_fonts
 from kitgen.read.brand_paths import Paths
+from kitgen.read.brand_press import read_press
 from kitgen.read.brand_standard import SECTIONS, entries, warn_unknown
 from kitgen.read.fields import Fields
 from kitgen.read.prices import read_prices
@@ -100,6 +101,7 @@ class _Reader:
         sheet_paper = own.choice("sheet-paper", _SHEET_PAPERS)
         stock, backs = own.text("stock"), own.choice("backs", BACKS)
         prices = read_prices(own)
+        press = read_press(file, own, self.paths, self.problems)
         own.finish()
         if palette is None:
             return None
@@ -124,6 +126,7 @@ class _Reader:
             name_beside=beside in {"yes", "true"},
             name_lines=tuple(lines),
             prices=prices,
+            press=press,
         )
 
     def _nothing(self) -> Node:

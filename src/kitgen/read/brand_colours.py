@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kitgen.base.colour import READABLE, WHITE, colour, contrast, legible, ratio_text, readable
+from kitgen.base.problems import Problems
 from kitgen.model.palette import Pair, Palette, derive
 from kitgen.read.brand_standard import ROLES, entries, warn_unknown
 
 if TYPE_CHECKING:
     from kitgen.base.origin import Origin
-    from kitgen.base.problems import Problems
     from kitgen.read.fields import Fields
     from kitgen.read.yamlfile import Node
 
@@ -48,6 +48,14 @@ def read_palette(file: Fields, own: Fields, problems: Problems) -> Palette | Non
     for pair in unreadable:
         book.refuse(pair, palette)
     return None if unreadable else palette
+
+
+def colours_by_name(file: Fields, own: Fields) -> dict[str, str]:
+    """Return every colour that the file names, in the palette and by role; what is wrong is told elsewhere."""
+    book = _Book(file, own, Problems())
+    names = [*book.palette, *(role for role in book.roles if role in ROLES), "accent", "ink", "paper-color"]
+    found = {name: book.find(name) or book._own(name) for name in names}  # noqa: SLF001 - of this file
+    return {name: value for name, value in found.items() if value}
 
 
 class _Book:

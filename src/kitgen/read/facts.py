@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.model.printer import BACKS
 from kitgen.model.workshop import PAPERS, PIECES, PROOFS, SHEET_PAPERS, ChecklistDay, Material, PageText, RoomNote
+from kitgen.read.documents import read_documents
 from kitgen.read.prices import read_prices
 from kitgen.read.typography import smart
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kitgen.read.fields import Fields
 
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -21,8 +24,11 @@ _PROSE = ("short", "subtitle", "tagline", "audience", "venue", "facilitator", "p
           "deliver-to")  # fmt: skip
 
 
-def read_facts(fields: Fields) -> dict[str, Any]:
-    """Return what workshop.yaml says, as keyword arguments of Workshop; faults are noted in the fields' problems."""
+def read_facts(fields: Fields, folder: Path, root: Path) -> dict[str, Any]:
+    """Return what workshop.yaml says, as keyword arguments of Workshop; faults are noted in the fields' problems.
+
+    Documents are looked for in `folder`, and must lie in `root`.
+    """
     lang = _pattern(fields, "lang", _LANG, "a language, such as en, en-GB or de", "en")
     facts: dict[str, Any] = {"lang": lang, "title": smart(fields.text("title", required=True), lang)}
     for key in _PROSE:
@@ -51,6 +57,7 @@ def read_facts(fields: Fields) -> dict[str, Any]:
     facts["materials"] = tuple(filter(None, (_material(each, lang) for each in fields.mappings("materials"))))
     facts["checklist"] = tuple(_day(each, lang) for each in fields.mappings("checklist"))
     facts["room"] = _room(fields, lang)
+    facts["documents"] = read_documents(fields, lang, folder, root)
     facts["at"] = {key: fields.at(key) for key in fields.keys()}  # noqa: SIM118 - Fields is no dict
     fields.finish()
     return facts

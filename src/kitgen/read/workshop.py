@@ -73,7 +73,7 @@ class _Reader:
         parts = self.parts(chapters)
         if not facts:
             return None
-        files = (*self.files, *self.images.used)
+        files = (*self.files, *self.images.used, *(one.path for one in facts["documents"]))
         origin = Origin(self.shown(self.folder / FACTS))
         return Workshop(name=self.folder.name, folder=self.folder, origin=origin, files=files, **facts, **parts)
 
@@ -99,7 +99,7 @@ class _Reader:
         except KitError as error:
             self.problems.extend(error.problems)
             return {}
-        return read_facts(Fields(node, self.problems))
+        return read_facts(Fields(node, self.problems), self.folder, self.root)
 
     def markdown_files(self) -> list[Path]:
         """Return the files of chapters in the order of their names; README.md and names with a leading _ are none."""

@@ -128,7 +128,7 @@ class CardSheets:
     def _fronts(self, page: SetPage, cards: Sequence[Element | None], used: int) -> None:
         slots = self.sheet.fronts
         self._grounds(page, cards, "front", slots)
-        if not self.stock.precut:
+        if not self._bare:
             number = self.setter.ink(self._style("small")) if "small" in self.setter.sheet.text else None
             room = self._room._replace(right=self.sheet.folds[0][0]) if self._halved else self._room
             marks = Marks(self.sheet, slots[used:], room, front=True, number=None if used else number)
@@ -144,7 +144,7 @@ class CardSheets:
             for left, top, right, bottom in self._fields(cards, used):
                 page.items.append((Ground(right - left, bottom - top, fill), left, top))
         self._grounds(page, cards, "back", slots)
-        if not (self.stock.precut or sheet.turned):
+        if not (self._bare or sheet.turned):
             bare = room_on(sheet.width, sheet.height)
             room = self._room._replace(left=sheet.folds[0][0]) if self._halved else bare
             page.items.append((Marks(sheet, slots[used:], room, front=False), 0, 0))
@@ -170,6 +170,11 @@ class CardSheets:
     def _guides(self, page: SetPage, slots: Sequence[Slot]) -> None:
         if self.job.guides:
             page.items.append((Guides(self.sheet, slots), 0, 0))
+
+    @property
+    def _bare(self) -> bool:
+        """Whether there is nothing to cut."""
+        return self.stock.precut or self.job.single
 
     @property
     def _halved(self) -> bool:
@@ -221,7 +226,7 @@ class CardSheets:
 
     def _place_strips(self) -> None:
         """Find the places of the ruler and of the words beside it, once for all sheets."""
-        for child in self._all("ruler"):
+        for child in () if self.job.single else self._all("ruler"):
             style = self._style(str(child.get("style", "small")))
             text = lay_text(child, style, FAR, self.setter)
             label = lay_text(_words(child, str(child.get("label", ""))), style, FAR, self.setter)

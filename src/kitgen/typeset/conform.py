@@ -94,7 +94,7 @@ def conform(document: Any, facts: Facts, *, claims: bool, ua2: bool = False, dia
     catalog.Metadata = pdfdoc.XMP(creator=lambda _document: xmp(facts, claims=claims, ua2=ua2).encode())
     printing = dialog.preferences if dialog else {}
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue, **printing})
-    _stamp(document, facts)
+    stamp(document, facts)
 
 
 def _output_intent(document: Any) -> Any:
@@ -110,7 +110,7 @@ def _output_intent(document: Any) -> Any:
     )
 
 
-def _stamp(document: Any, facts: Facts) -> None:
+def stamp(document: Any, facts: Facts) -> None:
     """Let Info carry the kit's own date; ReportLab would write its clock or the year 2000."""
     info = document.info
     info.title, info.author, info.subject = facts.title, facts.author, facts.subject

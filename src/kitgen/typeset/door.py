@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.dialog import PrintDialog
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
+    from kitgen.typeset.pictures import Picture
 
 
 FILL, STROKE = 0, 1
@@ -87,11 +88,6 @@ class Door(Navigation):
         self._outline_level = -1
         self.prefix = ""
         self.greeked = False
-
-    @property
-    def takes_fields(self) -> bool:
-        """Whether a form field can stand where is drawn: never in a picture of a page."""
-        return self.forms is not None and not self._inside_form
 
     # pages and forms -----------------------------------------------------------------------------------------------
 
@@ -251,6 +247,10 @@ class Door(Navigation):
         self._use(colour, FILL)
         self.code.append(f"{x:.3f} {self._up(y + height):.3f} {width:.3f} {height:.3f} re f")
 
+    def raster(self, picture: Picture) -> None:
+        """Paint a picture of pixels at its own size, from the place at which a form begins."""
+        self.canvas.drawImage(picture.reader(), 0, 0, picture.width, picture.height, mask="auto")
+
     def _up(self, y: float) -> float:
         """Return a place as PDF has it, y upward; inside `local` the units are turned already."""
         return y if self._local else self.height - y
@@ -289,8 +289,8 @@ class Door(Navigation):
             self.forms.finish()
         if self.tagged and roots:
             write_structure(self, roots)
-        conform(self.document, self.facts, claims=self.tagged and bool(roots), ua2=self.ua2,
-                dialog=self.dialog)  # fmt: skip
+        claims = self.tagged and bool(roots) and self.claims
+        conform(self.document, self.facts, claims=claims, ua2=self.ua2, dialog=self.dialog)
         if self.ua2:
             self.document.format = lambda: written_ua2(self.document, self.targets)
         self.canvas.save()

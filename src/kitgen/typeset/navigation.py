@@ -8,8 +8,10 @@ from kitgen.typeset.links import link_annotation, web_action
 from kitgen.typeset.ua2 import GoTo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kitgen.markup.element import Element
-    from kitgen.typeset.forms import Widget
+    from kitgen.typeset.forms import Forms, Widget
     from kitgen.typeset.tree import Marks
 
 
@@ -25,9 +27,19 @@ class Navigation:
     prefix: str
     height: float
     page_number: int
+    forms: Forms | None
     _inside_form: int
     _outline_level: int
     _owner: Element | None
+    claims: bool = True
+    """Whether the document may claim what its tags are for; not where pages of others fall short."""
+    inks_of: Callable[[float, float, float], tuple[float, ...]] | None = None
+    """Where colours are printed in ink: the four inks laid down for red, green and blue in pictures."""
+
+    @property
+    def takes_fields(self) -> bool:
+        """Whether a form field can stand where is drawn: never in a picture of a page."""
+        return self.forms is not None and not self._inside_form
 
     def bookmark(self, name: str, y: float) -> None:
         """Give a place on the page a name for links."""

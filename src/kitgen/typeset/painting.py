@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kitgen.typeset.pen import Pen
@@ -28,13 +28,12 @@ def draw_picture(
         if shown.kind == "vector":
             _draw_vector(pen, shown)
         else:
-            canvas: Any = door.canvas
-            canvas.drawImage(shown.reader(), 0, 0, shown.width, shown.height, mask="auto")
+            door.raster(shown)
 
     if picture.kind == "pdf":
         from kitgen.typeset.pdfpage import install  # noqa: PLC0415 - pypdf is slow to import
 
-        install(door.canvas, picture.data, name)
+        install(door.canvas, picture.data, name, door.inks_of)
     else:
         door.form(name, picture.width, picture.height, draw)
     door.show_form(name, x, y, wide / picture.width, picture.height)

@@ -10,7 +10,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pypdf import PageObject
+
+    Box = tuple[float, float, float, float]
+    InksOf = Callable[[float, float, float], tuple[float, ...]]
 
 _MOST_OBJECTS = 5000
 _MOST_LEVELS = 50
@@ -30,8 +35,8 @@ def page_size(data: bytes) -> tuple[float, float]:
     """
     page = _page(data)
     try:
-        _refuse_missing_fonts(page.get("/Resources"), 0)
-        _Copy(_NoDocument(), "trial").form(page)  # what cannot be copied is told of now, not while drawing
+        refuse_missing_fonts(page.get("/Resources"), 0)
+        Copy(NoDocument(), "trial").form(page)  # what cannot be copied is told of now, not while drawing
         left, bottom, right, top = _box(page)
     except PdfError:
         raise
@@ -43,14 +48,16 @@ def page_size(data: bytes) -> tuple[float, float]:
     return (height, width) if page.rotation % 180 else (width, height)
 
 
-def install(canvas: Any, data: bytes, name: str) -> None:
+def install(canvas: Any, data: bytes, name: str, inks: InksOf | None = None) -> None:
     """Define the first page as form `name` in a canvas' document, unless it is there already.
+
+    With `inks`, colours of the page that are red, green and blue are written in ink.
 
     `canvas.doForm(name)` then draws it with its lower left corner at 0,0 and its natural size in points.
     """
     if not canvas.hasForm(name):
         # There is no public way to a canvas' document.
-        _Copy(canvas._doc, name).form(_page(data))  # noqa: SLF001
+        Copy(canvas._doc, name).form(_page(data), inks)  # noqa: SLF001
 
 
 def _page(data: bytes) -> PageObject:
@@ -78,16 +85,32 @@ def _box(page: PageObject) -> tuple[float, float, float, float]:
     return float(left), float(bottom), float(right), float(top)
 
 
-def _content(page: PageObject) -> bytes:
+def _content(page: PageObject, inks: InksOf | None = None) -> bytes:
     """Return the page's drawing without its marks of structure, which would clash with those of the kit."""
     content = page.get_contents()
     if content is None:
         raise PdfError("has a page on which nothing is drawn")
     content.operations = [found for found in content.operations if found[1] not in _TAGGING]
+    if inks:
+        content.operations = [_in_ink(*found, inks) for found in content.operations]
     return bytes(content.get_data())
 
 
-def _refuse_missing_fonts(resources: Any, level: int) -> None:
+def _in_ink(operands: Any, operator: bytes, inks: InksOf) -> tuple[Any, bytes]:
+    """Return an operator that chooses red, green and blue as one that chooses four inks."""
+    from pypdf.generic import FloatObject  # noqa: PLC0415  # slow to import, and few logos are PDFs
+
+    if operator not in {b"rg", b"RG"} or len(operands) != 3:
+        return operands, operator
+    return [FloatObject(round(part, 4)) for part in inks(*map(float, operands))], b"k" if operator == b"rg" else b"K"
+
+
+def refuse_missing_fonts(resources: Any, level: int) -> None:
+    """Look at the fonts of a page or form, and of the forms in it.
+
+    Raises:
+        PdfError: when the file does not hold one of them.
+    """
     resources = resources.get_object() if resources is not None else {}
     if level > _MOST_LEVELS:
         raise PdfError("is nested too deeply")
@@ -102,10 +125,10 @@ def _refuse_missing_fonts(resources: Any, level: int) -> None:
     for found in (resources.get("/XObject") or {}).values():
         inner = found.get_object()
         if inner.get("/Subtype") == "/Form":
-            _refuse_missing_fonts(inner.get("/Resources"), level + 1)
+            refuse_missing_fonts(inner.get("/Resources"), level + 1)
 
 
-class _NoDocument:
+class NoDocument:
     """Takes copies and forgets them."""
 
     def addForm(self, name: str, form: Any) -> None:  # noqa: N802  # ReportLab's name
@@ -115,19 +138,21 @@ class _NoDocument:
         """Take an object."""
 
 
-class _Copy:
+class Copy:
     """Copies objects of a PDF into a ReportLab document, each once."""
 
-    def __init__(self, document: Any, name: str) -> None:
+    def __init__(self, document: Any, name: str, most: int = 0) -> None:
         from reportlab.pdfbase import pdfdoc  # noqa: PLC0415  # only where a PDF is drawn
 
         self.pdf: Any = pdfdoc
         self.document = document
         self.name = name
+        self.most = most or _MOST_OBJECTS
         self.known: dict[int, Any] = {}
 
-    def form(self, page: PageObject) -> None:
-        left, bottom, right, top = _box(page)
+    def form(self, page: PageObject, inks: InksOf | None = None, *, box: Box | None = None, name: str = "") -> None:
+        """Copy a page, or what a box shows of it, as a form of a name, by default the copy's own."""
+        left, bottom, right, top = box or _box(page)
         turns = page.rotation // 90 % 4
         matrix = (
             [1, 0, 0, 1, -left, -bottom],
@@ -145,8 +170,8 @@ class _Copy:
         }
         if "/Group" in page:
             entries["Group"] = self.copy(page["/Group"], 0)
-        stream = self.pdf.PDFStream(self.pdf.PDFDictionary(entries), _content(page), [self.pdf.PDFZCompress])
-        self.document.addForm(self.name, stream)
+        stream = self.pdf.PDFStream(self.pdf.PDFDictionary(entries), _content(page, inks), [self.pdf.PDFZCompress])
+        self.document.addForm(name or self.name, stream)
 
     def copy(self, value: Any, level: int) -> Any:
         """Return ReportLab's form of one of pypdf's objects."""
@@ -181,6 +206,7 @@ class _Copy:
         return int(value) if isinstance(value, int) else float(value)
 
     def entries(self, value: Any, level: int) -> dict[str, Any]:
+        """Return the entries of a dictionary, without those that belong to the file it came from."""
         raw = getattr(value, "raw_get", value.get)
         return {str(key)[1:]: self.copy(raw(key), level + 1) for key in value if key not in _LEFT_OUT}
 
@@ -188,7 +214,7 @@ class _Copy:
         """Return a reference to the copy of an object, made the first time it is met."""
         number = value.idnum
         if number not in self.known:
-            if len(self.known) >= _MOST_OBJECTS:
+            if len(self.known) >= self.most:
                 raise PdfError("is too large a drawing for a picture")
             label = f"{self.name}.{len(self.known)}"
             self.known[number] = self.pdf.PDFObjectReference(label)

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class SetPiece:
-    """A piece that has been set. `names` tells for every name the first and last page it covers, from 1."""
+    """A piece that has been set. `names` tells for every name the first and last page it covers, from 1.
+
+    `claims` is false where a part of others may not be as the standards ask that kitgen's files claim.
+    """
 
     name: str
     title: str
@@ -35,6 +38,7 @@ class SetPiece:
     pages: list[SetPage] = field(default_factory=list)
     names: dict[str, tuple[int, int]] = field(default_factory=dict)
     furniture: dict[int, list[Laid]] = field(default_factory=dict)
+    claims: bool = True
 
     def furniture_of(self, page: SetPage) -> list[Laid]:
         """Return what stands on every page like this one."""

@@ -1,0 +1,27 @@
+"""A foreign document that joins a kit, such as a letter or a map: a PDF of others, as a frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kitgen.base.origin import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignDocument:
+    """One PDF. `name` is that of its piece; `alts` say what its pages show, one for each or one for all.
+
+    `per` says for whom copies are made; `origin` is where the file is named.
+    """
+
+    name: str
+    title: str
+    path: Path
+    alts: tuple[str, ...]
+    per: Literal["each", "group", "facilitator", "room"]
+    origin: Origin
+    note: str = ""
