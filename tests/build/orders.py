@@ -3,9 +3,12 @@
 from types import SimpleNamespace
 
 from kitgen.base.origin import Origin
+from kitgen.build.card_plan import CardPlan
 from kitgen.build.settings import merge
 from kitgen.build.tickets import Order
 from kitgen.markup.element import Element
+from kitgen.model.card_job import CardJob
+from kitgen.model.card_sheet import card_sheet
 from kitgen.model.stock import CardStock, StockSheet
 from kitgen.typeset.flow import SetPage
 from kitgen.typeset.piece import SetPiece
@@ -35,4 +38,6 @@ def an_order(pages=PAGES, settings=SETTINGS, editions=(), words=None):
     edition_names = ("standard", *editions)
     pieces = {edition: {name: a_set_piece(name, many) for name, many in pages.items()
                         if edition == "standard" or name != "print-plan"} for edition in edition_names}  # fmt: skip
-    return Order(settings, words or {}, pieces, {"poker": POKER})
+    job = CardJob()
+    plan = CardPlan(POKER, job, card_sheet(POKER, "a4", job))
+    return Order(settings, words or {}, pieces, dict.fromkeys(pieces, plan))

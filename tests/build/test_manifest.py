@@ -67,6 +67,16 @@ def test_each_piece_says_all_a_printer_asks(view):
         "cuts": 8,
         "finish": "cut to marks",
         "cost": None,
+        "printer": None,
+        "cards": {
+            "stock": "poker",
+            "backs": "duplex-long",
+            "count": 0,
+            "per_sheet": 9,
+            "first": 1,
+            "order": "rows",
+            "offset_mm": [0.0, 0.0],
+        },
     }
     assert "sha256" not in pieces["drawing-sheet"]
     assert pieces["drawing-sheet"]["paper"] == {"name": "A4", "width_mm": 297, "height_mm": 210}

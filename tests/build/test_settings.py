@@ -63,9 +63,10 @@ def test_a_workshop_that_says_nothing_changes_nothing():
 
 
 def test_a_brand_has_a_say_on_paper_and_look():
-    brand = SimpleNamespace(paper="letter", sheet_paper="tabloid", look="", prices=None)
+    brand = SimpleNamespace(paper="letter", sheet_paper="tabloid", look="", stock="tarot", backs="fold", prices=None)
     settings = merge(said_by_brand(brand))
     assert (settings.paper, settings.sheet_paper, settings.look) == ("letter", "tabloid", "editorial")
+    assert (settings.stock, settings.backs) == ("tarot", "fold")
 
 
 def test_the_pieces_are_those_of_the_model():

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -112,6 +113,13 @@ def test_a_printer_that_refuses_stops_the_rest(folder):
     lp.write_text(f"{lp.read_text(encoding='utf-8')}exit 1\n", encoding="utf-8")
     assert run(folder, "Office").returncode == 1
     assert len(said(folder)) == 1
+
+
+def test_backs_are_sent_when_their_sheets_are_in_again(folder):
+    job = replace(planned("guide.pdf", b"guide", flip=""), passes=("1-4", "5-8"), again="the sheets again")
+    (folder / "print.sh").write_text(script("print.sh", "Kit", [job]), encoding="utf-8")
+    assert run(folder, "Office").stdout == "Load A4, 90 g.\nLoad the sheets again.\n"
+    assert [call[-3:] for call in said(folder)] == [["-P", "1-4", "./guide.pdf"], ["-P", "5-8", "./guide.pdf"]]
 
 
 def test_no_text_leaves_its_comment(folder):

@@ -1,5 +1,6 @@
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -8,7 +9,6 @@ from kitgen.build.dialog import dialog_of
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.typeset.dialog import PrintDialog
 from kitgen.typeset.door import Door
-from press import tree
 
 
 def said(dialog):
@@ -46,25 +46,27 @@ def test_a_document_that_is_not_printed_says_nothing():
     assert said(None) == {}
 
 
-PLAIN = tree("")
+CARDS = PIECES["council-cards"]
 
 
 @pytest.mark.parametrize(
-    ("kind", "markup", "flip"),
+    ("kind", "said"),
     [
-        (PIECES["participant-handouts"], PLAIN, "long"),
-        (PIECES["drawing-sheet"], PLAIN, "short"),
-        (PIECES["council-cards"], tree('<cards stock="poker" title="Cards" flip="short"/>'), "short"),
-        (PIECES["council-cards"], tree('<cards stock="poker" title="Cards"/>'), "long"),
-        (PRINT_PLAN, PLAIN, "long" if PRINT_PLAN.sides == "both" else ""),
+        (PIECES["participant-handouts"], PrintDialog("long", 3)),
+        (PIECES["drawing-sheet"], PrintDialog("short", 3)),
+        (CARDS, PrintDialog("long", 3)),
+        (replace(CARDS, flip="short"), PrintDialog("short", 3)),
+        (replace(CARDS, sides="one"), PrintDialog("", 3)),
+        (replace(CARDS, apart=True), PrintDialog("", 1)),
+        (PRINT_PLAN, PrintDialog("long" if PRINT_PLAN.sides == "both" else "", 3)),
     ],
 )
-def test_each_piece_has_the_edge_it_is_made_for(kind, markup, flip):
-    assert dialog_of(kind, markup, 3) == PrintDialog(flip, 3)
+def test_each_piece_has_the_edge_it_is_made_for(kind, said):
+    assert dialog_of(kind, 3) == said
 
 
 def test_the_whole_kit_asks_for_no_copies():
-    assert dialog_of(KIT, PLAIN, 1) == PrintDialog()
+    assert dialog_of(KIT, 1) == PrintDialog()
 
 
 def test_every_file_of_a_kit_says_what_its_manifest_says(shipped):

@@ -4,7 +4,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from kitgen.typeset.passes import fronts_and_backs, moved_backs
+from kitgen.typeset.passes import fronts_and_backs, in_turn, moved_backs
 
 
 def document(pages, size=(200, 300)):
@@ -75,3 +75,7 @@ def test_landscape_pages_are_turned_upright_before_their_backs_are_moved():
     (x1, y1), (x2, y2) = drawn(front)
     assert (x1, y1, x2, y2) == pytest.approx((180, 10, 179, 60))  # what was right is up, what was up is left
     assert drawn(back)[0] == pytest.approx((185, 10))
+
+
+def test_fronts_that_come_before_all_backs_are_brought_together_with_them():
+    assert numbers(in_turn(document(6))) == [1, 4, 2, 5, 3, 6]

@@ -26,7 +26,8 @@ class BuiltPiece:
     """One file of a kit, as its manifest tells of it. `flip` is empty for what is printed on one side.
 
     `imposed` names the file whose pages it has several of on a side; such a file is printed in place of the other.
-    `offset` is what its backs were moved by when it was built, in points, to the right and down.
+    With `apart`, all fronts come before all backs. `offset` is what its backs were moved by when it was built, in
+    points, to the right and down.
     """
 
     name: str
@@ -45,6 +46,7 @@ class BuiltPiece:
     collate: bool
     imposed: str = ""
     offset: tuple[float, float] = (0.0, 0.0)
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
         collate=bool(entry.get("collate", sheets > 1)),
         imposed=str(entry.get("imposed") or ""),
         offset=(float(across) * MM, float(down) * MM),
+        apart=(entry.get("cards") or {}).get("backs") == "separate",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kitgen.build.plan import sheets
 from kitgen.build.words import in_words, plural
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Bundle:
         if found is None:
             return ()
         if piece.kind.stock == "card":
-            return self._sides_of_sheets(found)
+            return self._sides_of_sheets(found, sheets(len(found.pages), piece.kind.sides))
         entries: list[Entry] = []
         for title, name in _outline(found):
             short = title.partition(": ")[0]
@@ -65,11 +66,10 @@ class Bundle:
                 entries.append(Entry(title, name))
         return tuple(entries)
 
-    def _sides_of_sheets(self, piece: SetPiece) -> tuple[Entry, ...]:
-        number = len(piece.pages) // 2
-        sheets = f"{in_words(number)} {plural(number, self.words['sheet'], self.words['sheets'])}"
+    def _sides_of_sheets(self, piece: SetPiece, number: int) -> tuple[Entry, ...]:
+        told = f"{in_words(number)} {plural(number, self.words['sheet'], self.words['sheets'])}"
         sides = [(side, self.words[side]) for side in (FRONTS, BACKS) if side in piece.names]
-        return tuple(Entry(f"{word[:1].upper()}{word[1:]}, {sheets}", side) for side, word in sides)
+        return tuple(Entry(f"{word[:1].upper()}{word[1:]}, {told}", side) for side, word in sides)
 
     def columns(
         self, piece: PieceFacts, rows: int, without: Sequence[str] = ()

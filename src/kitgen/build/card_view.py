@@ -6,27 +6,47 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from kitgen.base.lengths import MM
+from kitgen.build.card_face import CardFace
+from kitgen.build.editions import STANDARD
 from kitgen.build.words import counted, in_words
+from kitgen.model.card_job import CardJob
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kitgen.build.card_plan import CardPlan
+    from kitgen.build.editions import Edition
     from kitgen.model.blocks import Block
     from kitgen.model.cards import Card, CardSet, Family
+    from kitgen.model.cuts import Cut
+    from kitgen.model.stock import CardStock
 
 T = TypeVar("T")
+USUAL_JOB = CardJob()
+POKER_FACE = CardFace(63.5, 88.9, lying=False)
 COLUMNS = 3
 _HEAD, _ROW = 19.8, 7.8  # millimetres of a family's head and of a card's row in the card list
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A set as it is printed: first the cards, then the rules, the contents card, and blanks to fill the last sheet."""
+    """A set as it is printed: first the cards, then the rules, the contents card, and blanks to fill the last sheet.
+
+    `face` has the measures of a card. `job` says how it is printed. An edition with a stock of its own has
+    the `least_blanks` of the standard one, and what fills its own last sheet. `cuts` are those of a stack of sheets.
+    """
 
     set: CardSet
     stock: str
     per_sheet: int
     dealt: int
+    face: CardFace = POKER_FACE
+    job: CardJob = USUAL_JOB
+    tents: bool = False
+    bleed: str = ""
+    least_blanks: int = 0
+    cuts: tuple[Cut, ...] = ()
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -52,7 +72,9 @@ class CardView:
     @property
     def blanks(self) -> tuple[Family | None, ...]:
         """The blank cards: one a family in order, then, and for whatever is left, cards of no family."""
-        count = -self._full % self.per_sheet if self.set.blanks is None else self.set.blanks
+        least = self.least_blanks
+        fill = least + -(self._full + least + self.job.first - 1) % self.per_sheet
+        count = fill if self.set.blanks is None else self.set.blanks
         families: list[Family | None] = list(self.set.families)
         return tuple((families + [None] * count)[:count])
 
@@ -64,7 +86,24 @@ class CardView:
     @property
     def sheets(self) -> int:
         """The sheets that one set takes."""
-        return -(-self.count // self.per_sheet)
+        return -(-(self.count + self.job.first - 1) // self.per_sheet)
+
+    @property
+    def flip(self) -> str:
+        """The edge a sheet is turned on between its sides, `long` or `short`."""
+        return self.job.flip
+
+    @property
+    def folded(self) -> bool:
+        """Whether fronts and backs stand on one side of a sheet."""
+        return self.tents or self.job.backs == "fold"
+
+    @property
+    def way(self) -> str:
+        """How a sheet is printed and brought to two sides, as a word of the look ends: such as `separate-long`."""
+        if self.tents:
+            return "tent"
+        return f"separate-{self.flip}" if self.job.apart else self.job.backs
 
     @property
     def sheets_in_words(self) -> str:
@@ -112,6 +151,35 @@ class CardView:
         shortest = min(range(COLUMNS), key=lambda at: sum(_parted(heights, cuts)[at]))
         columns[shortest].append("also")
         return tuple(map(tuple, columns))
+
+
+def card_view(card_set: CardSet, plans: Mapping[str, CardPlan], edition: Edition, dealt: int) -> CardView:
+    """Return the view of an edition's cards, which has no fewer blanks than that of the standard edition."""
+    standard = _view(card_set, plans[STANDARD], dealt)
+    plan = plans.get(edition.name, plans[STANDARD])
+    return _view(card_set, plan, dealt, len(standard.blanks)) if edition.stock else _view(card_set, plan, dealt)
+
+
+def _view(card_set: CardSet, plan: CardPlan, dealt: int, blanks: int = 0) -> CardView:
+    stock = plan.stock
+    return CardView(
+        card_set,
+        stock.name,
+        plan.sheet.per_sheet,
+        dealt,
+        plan.face,
+        plan.job,
+        tents=stock.fold,
+        bleed=_bleed(stock),
+        least_blanks=blanks,
+        cuts=plan.cuts,
+    )
+
+
+def _bleed(stock: CardStock) -> str:
+    """Return how far the one field below all backs goes past the cut; empty where each back has its own."""
+    apart = stock.precut or max(stock.gutter_x, stock.gutter_y) > 2 * stock.bleed
+    return "" if apart else f"{round(stock.bleed / MM, 1):g} mm"
 
 
 def _cuts(count: int) -> list[tuple[int, ...]]:

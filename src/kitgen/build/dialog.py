@@ -1,4 +1,4 @@
-"""Which print dialog suits a piece: its kind, its markup and its copies go in, what the file says comes out."""
+"""Which print dialog suits a piece: its kind and its copies go in, what the file says comes out."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from kitgen.build.pieces import KIT
 
 if TYPE_CHECKING:
     from kitgen.build.pieces import PieceKind
-    from kitgen.markup.element import Element
     from kitgen.typeset.dialog import PrintDialog
 
 
-def dialog_of(kind: PieceKind, root: Element, copies: int) -> PrintDialog:
+def dialog_of(kind: PieceKind, copies: int) -> PrintDialog:
     """Return what the file of a piece says. The whole kit, which is read on a screen, says nothing of sides.
 
-    Cards are turned on the edge that their markup names.
+    Where all fronts come before all backs, a dialog that knew of two sides or of copies would mix them up.
     """
     from kitgen.typeset.dialog import PrintDialog  # noqa: PLC0415 - as all of typeset
 
     if kind.name == KIT.name:
         return PrintDialog()
-    if kind.sides == "one":
-        return PrintDialog("", copies)
-    cards = next((element for element in root.elements if element.tag == "cards"), None)
-    flip = str(cards.get("flip", kind.flip)) if cards else kind.flip
-    return PrintDialog("short" if flip == "short" else "long", copies)
+    if kind.apart:
+        return PrintDialog("", 1)
+    return PrintDialog(kind.flip if kind.sides == "both" else "", copies)

@@ -20,14 +20,16 @@ ALL_EDITIONS = "all"
 class Edition:
     """One edition. `fields` makes writing space into form fields; `copies` says what is printed by default.
 
-    `stock` is what its cards are cut from.
+    `stock` is what its cards are cut from, where it has one of its own, and `card_scale` the scale of stock that its
+    styles are made for.
     """
 
     name: str
     pieces: tuple[str, ...] = tuple(PIECES)
     fields: bool = False
     copies: Literal["all", "one", "none"] = "none"
-    stock: str = "poker"
+    stock: str = ""
+    card_scale: float = 1.0
     colour: bool = True
 
     @property
@@ -42,7 +44,7 @@ EDITIONS = MappingProxyType(
         for edition in (
             Edition(STANDARD, copies="all"),
             Edition("fillable", ("participant-handouts", "drawing-sheet"), fields=True),
-            Edition(LARGE_PRINT, copies="one", stock="large"),
+            Edition(LARGE_PRINT, copies="one", stock="large", card_scale=2.0),
             Edition("low-ink", colour=False),
         )
     }

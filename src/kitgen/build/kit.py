@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field
-from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.card_plan import card_plans
 from kitgen.build.checks import check_prices, check_references
 from kitgen.build.dialog import dialog_of
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
@@ -20,14 +20,13 @@ from kitgen.build.numbers import Numbers
 from kitgen.build.order_numbers import order_answers
 from kitgen.build.outputs import KitFolder, made_at
 from kitgen.build.page_names import HANDOUTS
-from kitgen.build.pieces import CARDS, KINDS, KIT, PIECES, PRINT_PLAN
+from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
 from kitgen.build.print_script import SCRIPT, print_script
 from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult, PieceResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
 from kitgen.build.view import View
 from kitgen.model.form import FormStamp
-from kitgen.read.stock import read_stock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from kitgen.compose.composer import Composer
     from kitgen.markup.element import Element
     from kitgen.model.brand import Brand
-    from kitgen.model.stock import CardStock
     from kitgen.model.styles import StyleSheet
     from kitgen.model.workshop import Workshop
     from kitgen.read.project import Project
@@ -80,7 +78,9 @@ class Bench:
     def numbers(self) -> Numbers:
         """What answers the late numbers of this edition."""
         more = order_answers(self.view.plan, self.checksums)
-        return Numbers(self.known, (KIT.name, *self.ordered), self.view.editions, self.view.words, more)
+        return Numbers(
+            self.known, (KIT.name, *self.ordered), self.view.editions, self.view.words, more, self.view.kinds
+        )
 
     @property
     def known(self) -> dict[str, SetPiece]:
@@ -105,6 +105,7 @@ class Kit:
         self.brand = brand
         self.settings: Settings = merge(said, said_by_workshop(workshop), said_by_brand(brand))
         self.editions = editions_to_build(self.settings.editions)
+        self.plans = card_plans(project, workshop, self.settings, said, self.editions)
         self.problems = Problems()
         self.problems.extend(problems)
         self.checksums: dict[str, str] = {}
@@ -116,14 +117,6 @@ class Kit:
             message = f"{self.settings.participants} participants; the workshop is made for {least} to {most}"
             hint = "change group in workshop.yaml, or the number of participants"
             self.problems.warn("group-size", message, self.workshop.at.get("group"), hint=hint)
-
-    @cached_property
-    def stocks(self) -> dict[str, CardStock]:
-        """The card stocks of the project, by name; none are read for a kit without cards."""
-        if CARDS not in self.settings.pieces:
-            return {}
-        return {stock: read_stock(place.path, self.project.display(place.path))
-                for stock, place in self.project.stocks().items()}  # fmt: skip
 
     @property
     def count(self) -> int:
@@ -176,7 +169,7 @@ class Kit:
 
         look = read_look(self.project, self.settings.look, edition.name if edition.name != STANDARD else "")
         words = {**look.words, **self.workshop.words}
-        view = View(self.workshop, self.brand, self.settings, words, edition, stocks=self.stocks)
+        view = View(self.workshop, self.brand, self.settings, words, edition, plans=self.plans)
         fonts = FontLibrary(self.brand.fonts.files)
         store = users_cache()
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
@@ -206,7 +199,9 @@ class Kit:
         if bench.edition.fields:
             name_fields(root, self.problems)
         paper = self.settings.sheet_paper if name in PIECES and PIECES[name].own_paper else self.settings.paper
-        return typeset(root, bench.setter, paper, self.stocks)
+        plan = self.plans.get(bench.edition.name)
+        stocks = {plan.stock.name: plan.stock} if plan else {}
+        return typeset(root, bench.setter, paper, stocks, plan.job if plan else None)
 
     # finishing -----------------------------------------------------------------------------------------------------
 
@@ -282,7 +277,7 @@ class Kit:
                     subject=self.workshop.subtitle, made=made_at(self.workshop.released, os.environ),
                     keywords=str(self._stamp(name)) if fields else f"{self.workshop.title}, {titles[name]}",
                     tagged=self.settings.tags, standard=self.settings.standard,
-                    dialog=dialog_of(KINDS[name], view.pieces_set[name].root, view.piece(KINDS[name]).copies),
+                    dialog=dialog_of(view.kinds[name], view.piece(name).copies),
                     typing=bench.setter.fonts.face(TYPING) if fields else None)  # fmt: skip
         bound = [view.pieces_set[one] for one in pieces]
         labels = {one: view.words.get(f"{one}-label", "") for one in pieces}

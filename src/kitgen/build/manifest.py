@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import kitgen
@@ -123,6 +124,9 @@ def _entry(ticket: Ticket, view: View, checksum: str | None) -> dict[str, Any]:
         "finish": kind.finish,
         "cost": _text(ticket.cost),
     }
+    if ticket.cards:
+        facts = asdict(ticket.cards)
+        entry |= {"printer": facts.pop("printer") or None, "cards": facts}
     return entry if checksum is None else {**entry, "sha256": checksum}
 
 

@@ -15,6 +15,7 @@ from kitgen.build.words import ranges
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kitgen.build.pieces import PieceKind
     from kitgen.typeset.pen import PageInfo
     from kitgen.typeset.piece import SetPiece
 
@@ -26,7 +27,7 @@ class Numbers:
 
     `order` is the order of its pieces in the whole kit, the contents page first; `editions` holds the pieces of
     all editions; those of another are called `EDITION/PIECE`. `more` answers further words, such as those of the
-    print plan.
+    print plan. `kinds` says how each piece is printed.
     """
 
     def __init__(
@@ -36,15 +37,17 @@ class Numbers:
         editions: Mapping[str, Mapping[str, SetPiece]] | None = None,
         words: Mapping[str, str] = MappingProxyType({"page": "page", "pages": "pages"}),
         more: Mapping[str, Answer] = MappingProxyType({}),
+        kinds: Mapping[str, PieceKind] = KINDS,
     ) -> None:
         self.pieces = pieces
         self.editions = editions or {}
         self.order = [name for name in order if name in pieces]
         self.words = words
+        self.kinds = kinds
         self._answers: Mapping[str, Answer] = {
             "page": lambda _rest, _piece, page: page.number,
             "pages": lambda _rest, piece, _page: self.kit_pages if piece.name == KIT.name else len(piece.pages),
-            "sheet": lambda _rest, piece, page: sheets(page.number, KINDS[piece.name].sides),
+            "sheet": lambda _rest, piece, page: self._sheet(piece, page.number),
             "sheets": lambda _rest, piece, _page: self._sheets(piece.name),
             "head": lambda _rest, _piece, page: page.head,
             "page-of": lambda rest, piece, _page: self._pages_of(rest, piece)[0],
@@ -107,4 +110,10 @@ class Numbers:
         return sum(len(self.pieces[one].pages) for one in self.order[: self.order.index(name)])
 
     def _sheets(self, name: str) -> int:
-        return sheets(len(self._named(name).pages), KINDS[name.rpartition("/")[2]].sides)
+        return sheets(len(self._named(name).pages), self.kinds[name.rpartition("/")[2]].sides)
+
+    def _sheet(self, piece: SetPiece, page: int) -> int:
+        """Return the number of the sheet on which a page is printed."""
+        kind = self.kinds[piece.name]
+        count = sheets(len(piece.pages), kind.sides)
+        return (page - 1) % count + 1 if kind.apart else sheets(page, kind.sides)

@@ -18,7 +18,8 @@ class PieceKind:
 
     `per` says for whom copies are made, `gsm` is the weight of its stock in grams a square metre, and `own_paper` that
     its size is `--sheet-paper`, not `--paper`. `observers` get what is made for each participant to follow the day, not
-    what is worked on in a group.
+    what is worked on in a group. With `apart`, all fronts are printed before all backs. `finish_word` is the word of
+    the look that says how it is finished, where that is not the piece's own.
     """
 
     name: str
@@ -31,6 +32,8 @@ class PieceKind:
     flip: Edge = "long"
     own_paper: bool = False
     observers: bool = False
+    apart: bool = False
+    finish_word: str = ""
 
     @property
     def file(self) -> str:

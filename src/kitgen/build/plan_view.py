@@ -88,6 +88,14 @@ class PlanView:
         """The first file that is printed on card."""
         return next((ticket for ticket in self.order.ordered if ticket.kind.stock == "card"), None)
 
+    @property
+    def test(self) -> str:
+        """What a first copy is tested for, as a word of the look ends: `cards`, `fold` or `pages`."""
+        facts = self.first_card.cards if self.first_card else None
+        if facts is None or facts.backs == "none":
+            return "pages"
+        return "fold" if facts.backs == "fold" else "cards"
+
     def stock(self, ticket: Ticket) -> str:
         """Return paper and weight, such as `A4, 90 g`."""
         return self.words["paper-and-weight"].format(paper=self.view.paper_label(ticket.paper), gsm=ticket.gsm)
@@ -95,11 +103,12 @@ class PlanView:
     def sides(self, ticket: Ticket) -> str:
         """Return how its sheets are printed and turned, such as `both, long edge`."""
         edge = self.words[f"{ticket.flip}-edge"]
-        return self.words[f"sides-{ticket.kind.sides}"].format(edge=edge)
+        sides = "apart" if ticket.kind.apart else ticket.kind.sides
+        return self.words[f"sides-{sides}"].format(edge=edge)
 
     def finish(self, ticket: Ticket) -> str:
         """Return what is done to its sheets, such as `one staple`."""
-        return self.words.get(f"{ticket.kind.name}-finish", ticket.kind.finish)
+        return self.words.get(ticket.kind.finish_word or f"{ticket.kind.name}-finish", ticket.kind.finish)
 
     def size(self, ticket: Ticket) -> str:
         """Return the finished size, such as `63.5 × 88.9 mm`."""

@@ -42,6 +42,13 @@ class Preparation:
         path.write_bytes(data)
         return path
 
+    def _in_turn(self, order: Order, piece: BuiltPiece) -> bytes:
+        """Return a file with fronts and backs in turn, as it is read from here on."""
+        from kitgen.typeset.passes import in_turn  # noqa: PLC0415
+
+        pdf = order.path.read_bytes()
+        return in_turn(pdf) if piece.apart else pdf
+
     def moved(self, order: Order, piece: BuiltPiece, profile: PrinterProfile) -> Order:
         """Return an order whose backs lie where a printer's profile says.
 
@@ -53,7 +60,8 @@ class Preparation:
         sign = 1 if piece.flip == profile.flip else -1
         path = self.folder / f"{_stem(piece)}.pdf"
         if self.write:
-            self._file(path.name, moved_backs(order.path.read_bytes(), sign * profile.dx, sign * profile.dy))
+            pdf = self._in_turn(order, piece)
+            self._file(path.name, moved_backs(pdf, sign * profile.dx, sign * profile.dy))
         return replace(order, path=path)
 
     def by_hand(self, order: Order, piece: BuiltPiece, out: Out) -> Iterator[Order]:
@@ -77,7 +85,8 @@ class Preparation:
         from kitgen.typeset.passes import fronts_and_backs  # noqa: PLC0415
 
         pages = pages_asked(order.pages, piece) if order.pages else ()
-        fronts, backs = fronts_and_backs(order.path.read_bytes(), pages, last_first=out == "face-up")
+        pdf = self._in_turn(order, piece) if order.path == piece.path else order.path.read_bytes()
+        fronts, backs = fronts_and_backs(pdf, pages, last_first=out == "face-up")
         flip: Literal["long", "short"] = "short" if order.job.flip == "short" else "long"
         page = turn_page(self.project, (piece.title, flip, out, order.sheets, order.job.paper))
         for name, data in zip(names, (fronts, page, backs), strict=True):
@@ -121,7 +130,9 @@ def prepared(
         ready = order
         if profile and moves(piece, profile):
             ready = work.moved(order, piece, profile)
-        done.extend(work.by_hand(ready, piece, out) if out and ready.job.flip else [ready])
+        # A file with all fronts before all backs was made to be printed by hand.
+        hand = out or ("face-down" if piece.apart else None)
+        done.extend(work.by_hand(ready, piece, hand) if hand and ready.job.flip else [ready])
     return tuple(done)
 
 

@@ -30,7 +30,14 @@ def print_script(view: View, checksums: Mapping[str, str]) -> bytes:
         f"{workshop.title} {workshop.version}, {view.brand.full_name}: {view.people}, {counted(order.sheets, 'sheet')}"
     )
     planned = [
-        Planned(_job(ticket, workshop.title), checksums[ticket.name], _stock(ticket), _note(ticket))
+        Planned(
+            _job(ticket, workshop.title),
+            checksums[ticket.name],
+            _stock(ticket),
+            _note(ticket),
+            _passes(ticket),
+            f"the sheets of {ticket.letter} again, turned on the {ticket.flip} edge",
+        )
         for ticket in order.ordered
     ]
     return script(SCRIPT, head, planned).encode()
@@ -42,7 +49,7 @@ def _job(ticket: Ticket, workshop: str) -> Job:
         title=f"{ticket.letter} {ticket.title}, {workshop}",
         copies=ticket.copies,
         paper=ticket.paper,
-        flip=ticket.flip if ticket.kind.sides == "both" else "",
+        flip=ticket.flip if ticket.kind.sides == "both" and not ticket.kind.apart else "",
         colour=ticket.inks == "colour",
         collate=ticket.collate,
     )
@@ -50,6 +57,11 @@ def _job(ticket: Ticket, workshop: str) -> Job:
 
 def _stock(ticket: Ticket) -> str:
     return f"{PAPERS[ticket.paper].label}, {ticket.gsm} g"
+
+
+def _passes(ticket: Ticket) -> tuple[str, ...]:
+    """Return the pages of fronts and of backs, where they are printed apart."""
+    return (f"1-{ticket.sheets}", f"{ticket.sheets + 1}-{ticket.pages}") if ticket.kind.apart else ()
 
 
 def _note(ticket: Ticket) -> str:

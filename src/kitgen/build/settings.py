@@ -45,6 +45,12 @@ class Choices:
     strict: bool | None = None
     tags: bool | None = None
     standard: str | None = None
+    stock: str | None = None
+    backs: str | None = None
+    printer: str | None = None
+    first: int | None = None
+    order: str | None = None
+    guides: bool | None = None
     due: dt.date | None = None
     deliver_to: str | None = None
     proof: str | None = None
@@ -73,6 +79,12 @@ class Settings:
     strict: bool
     tags: bool
     standard: str
+    stock: str
+    backs: str
+    printer: str
+    first: int
+    order: str
+    guides: bool
     observers: int = 0
     due: dt.date | None = None
     deliver_to: str = ""
@@ -104,6 +116,12 @@ BUILT_IN = Settings(
     strict=False,
     tags=True,
     standard="ua1",
+    stock="poker",
+    backs="duplex-long",
+    printer="",
+    first=1,
+    order="rows",
+    guides=False,
 )
 """What holds where nobody says anything; the drawing sheet then has the paper of the other pieces."""
 
@@ -136,6 +154,8 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         facilitator=workshop.facilitator or None,
         pieces=workshop.pieces or None,
         look=workshop.look or None,
+        stock=workshop.stock or None,
+        backs=workshop.backs or None,
         due=workshop.due,
         deliver_to=workshop.deliver_to or None,
         proof=workshop.proof or None,
@@ -149,6 +169,8 @@ def said_by_brand(brand: Brand) -> Choices:
         paper=brand.paper or None,
         sheet_paper=brand.sheet_paper or None,
         look=brand.look or None,
+        stock=brand.stock or None,
+        backs=brand.backs or None,
         prices=brand.prices,
     )
 

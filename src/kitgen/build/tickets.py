@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
-from kitgen.build.cuts import cuts
+from kitgen.build.card_plan import CardFacts, card_facts
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.pieces import KINDS, KIT, PIECES, PRINT_PLAN
 from kitgen.build.plan import Amount, sheets
@@ -22,11 +22,11 @@ from kitgen.build.plan import Amount, sheets
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kitgen.build.card_plan import CardPlan
     from kitgen.build.pieces import Edge, PieceKind
     from kitgen.build.plan import Room
     from kitgen.build.settings import Settings
     from kitgen.model.prices import Inks, Prices
-    from kitgen.model.stock import CardStock
     from kitgen.typeset.piece import SetPiece
 
 Scaling = Literal["none", "fit"]
@@ -37,7 +37,8 @@ class Ticket:
     """One file as it is printed: `copies` of it are printed, 0 of what is read on a screen.
 
     `finished` is the size of what is in the hand at the end, in millimetres, `bleed` how far colour goes past the cut,
-    `cuts` how often a sheet is cut. `letter` is empty for files that are not in the order.
+    `cuts` how often a sheet is cut. `cards` is what is told of sheets of cards. `letter` is empty for files that are
+    not in the order.
     """
 
     kind: PieceKind
@@ -54,6 +55,7 @@ class Ticket:
     cuts: int = 0
     letter: str = ""
     cost: Decimal | None = None
+    cards: CardFacts | None = None
 
     @property
     def name(self) -> str:
@@ -116,8 +118,9 @@ def amount_of(kind: PieceKind) -> Amount:
 class Order:
     """The tickets of a kit.
 
-    `pieces` holds, by edition, the pieces that are set; what is not set has no ticket yet. `more` are tickets of files
-    that are made from pieces in other ways; they stand after those of their edition.
+    `pieces` holds, by edition, the pieces that are set; what is not set has no ticket yet. `plans` says by edition how
+    cards are printed. `more` are tickets of files that are made from pieces in other ways; they stand after those of
+    their edition.
     """
 
     def __init__(
@@ -125,13 +128,13 @@ class Order:
         settings: Settings,
         words: Mapping[str, str],
         pieces: Mapping[str, Mapping[str, SetPiece]],
-        stocks: Mapping[str, CardStock],
+        plans: Mapping[str, CardPlan],
         more: Sequence[Ticket] = (),
     ) -> None:
         self.settings = settings
         self.words = words
         self.pieces = pieces
-        self.stocks = stocks
+        self.plans = plans
         self.more = more
 
     @property
@@ -232,14 +235,14 @@ class Order:
         return self.ticket(piece if edition.name == STANDARD else f"{edition.name}/{piece}")
 
     def _ticket(self, edition: Edition, name: str, letters: Iterator[str]) -> Ticket:
-        kind, piece = KINDS[name], self.pieces[edition.name][name]
+        plan, piece = self.plans.get(edition.name), self.pieces[edition.name][name]
+        kind = plan.kinds[name] if plan else KINDS[name]
         paper = self._paper(kind)
         copies = copies_of(self.settings.room, kind, edition)
         grid = piece.pages[0].grid
         landscape = grid.width > grid.height
-        cards = next((element for element in piece.root.elements if element.tag == "cards"), None)
-        stock = self.stocks.get(str(cards.get("stock"))) if cards else None
-        gsm = stock.gsm if stock else kind.gsm
+        cut = plan if plan and kind.stock == "card" else None
+        stock = cut.stock if cut else None
         listed = copies > 0 and name in PIECES
         pages, price = self._pages(edition, kind), self.prices
         total = sheets(pages, kind.sides) * copies
@@ -252,12 +255,13 @@ class Order:
             paper,
             landscape,
             finished=(round(stock.width / MM, 1), round(stock.height / MM, 1)) if stock else _size(paper, landscape),
-            gsm=gsm,
-            flip=str(cards.get("flip", kind.flip)) if cards else kind.flip,  # type: ignore[arg-type] # a choice
+            gsm=kind.gsm,
+            flip=kind.flip,
             bleed=round(stock.bleed / MM, 1) if stock else 0.0,
-            cuts=cuts(stock, paper) if stock and paper in stock.sheets else 0,
+            cuts=len(cut.cuts) if cut else 0,
+            cards=card_facts(cut, piece.root, self.settings.printer) if cut else None,
             letter=next(letters) if listed else "",
-            cost=price.of(total, paper, _inks(edition), gsm) if price and listed else None,
+            cost=price.of(total, paper, _inks(edition), kind.gsm) if price and listed else None,
         )
 
 

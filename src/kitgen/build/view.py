@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
 from kitgen.build.bundle import Bundle
-from kitgen.build.card_view import CardView
+from kitgen.build.card_view import CardView, card_view
 from kitgen.build.clock import Clock, timetable
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, Entry, PieceFacts, Step
 from kitgen.build.page_names import HANDOUTS, PageNames
-from kitgen.build.pieces import KINDS, PIECES, PRINT_PLAN, PieceKind
+from kitgen.build.pieces import KINDS, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Room, people_in_words
 from kitgen.build.plan_view import PlanView
 from kitgen.build.tickets import Order, Ticket, amount_of, copies_of
@@ -28,18 +28,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from kitgen.build.card_plan import CardPlan
     from kitgen.build.settings import Settings
     from kitgen.model.brand import Brand
-    from kitgen.model.stock import CardStock
     from kitgen.model.workshop import Page, Session, Workshop
     from kitgen.typeset.piece import SetPiece
-
-PER_SHEET = 9
 
 
 @dataclass(slots=True)
 class View(PageNames):
-    """All that layouts may ask for. `pieces_set` grows while a kit is built, handouts first."""
+    """All that layouts may ask for. `pieces_set` grows while a kit is built; `plans` are those of cards, by edition."""
 
     workshop: Workshop
     brand: Brand
@@ -48,7 +46,7 @@ class View(PageNames):
     edition: Edition = EDITIONS[STANDARD]
     pieces_set: dict[str, SetPiece] = field(default_factory=dict)
     editions: Mapping[str, Mapping[str, SetPiece]] = field(default_factory=dict)
-    stocks: Mapping[str, CardStock] = field(default_factory=dict)
+    plans: Mapping[str, CardPlan] = field(default_factory=dict)
     more: Sequence[Ticket] = ()
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
@@ -166,7 +164,7 @@ class View(PageNames):
     @property
     def pieces(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit, in order."""
-        chosen = [PIECES[name] for name in self.settings.pieces]
+        chosen = [self.kinds[name] for name in self.settings.pieces]
         return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
 
     @property
@@ -179,7 +177,12 @@ class View(PageNames):
         """The card set as it is printed."""
         if self.workshop.cards is None:
             return None
-        return CardView(self.workshop.cards, self.edition.stock, PER_SHEET, self.room.copies("group"))
+        return card_view(self.workshop.cards, self.plans, self.edition, self.room.copies("group"))
+
+    @property
+    def kinds(self) -> Mapping[str, PieceKind]:
+        """All kinds of files as this edition prints them."""
+        return self.plans[self.edition.name].kinds if self.edition.name in self.plans else KINDS
 
     @property
     def pieces_and_plan(self) -> tuple[PieceFacts, ...]:
@@ -189,8 +192,8 @@ class View(PageNames):
     @property
     def order(self) -> Order:
         """The tickets of all files whose pieces are set, in all editions."""
-        return Order(self.settings, self.words, self.editions or {self.edition.name: self.pieces_set}, self.stocks,
-                     self.more)  # fmt: skip
+        pieces = self.editions or {self.edition.name: self.pieces_set}
+        return Order(self.settings, self.words, pieces, self.plans, self.more)
 
     @property
     def plan(self) -> PlanView:
@@ -209,7 +212,7 @@ class View(PageNames):
     def piece(self, kind: PieceKind | str, letter: str = "") -> PieceFacts:
         """Return what is known of a piece."""
         if isinstance(kind, str):
-            kind = KINDS[kind]
+            kind = self.kinds[kind]
         paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
         return PieceFacts(
             kind,

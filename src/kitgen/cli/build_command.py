@@ -14,6 +14,7 @@ from kitgen.base.papers import PAGE_PAPERS, SHEET_PAPERS
 from kitgen.build.editions import ALL_EDITIONS, EDITIONS
 from kitgen.build.pieces import PIECES
 from kitgen.build.settings import BUILT_IN, Choices
+from kitgen.cli.card_options import card_options
 from kitgen.cli.options import CLOCK, DATE, SPARES
 from kitgen.cli.project import complete_brand, complete_workshop, open_project, project_option, workshop_or_ask
 from kitgen.model.workshop import PROOFS
@@ -74,6 +75,7 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
     "--large-print-size", type=click.FloatRange(16, 24), metavar="POINTS",
     help="Size of the text in the large-print edition, 16 to 24; 18 by default.",
 )  # fmt: skip
+@card_options
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for all kits; `out` by default.")
 @project_option
 @click.option("--no-tags", is_flag=True, help="Leave out the tags for readers who listen; for printers that choke.")

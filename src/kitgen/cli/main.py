@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "collect": ("kitgen.cli.collect_command", "Collect the answers of filled forms in a table."),
     "list": ("kitgen.cli.list_command", "List workshops, brands, layouts or stocks."),
     "init": ("kitgen.cli.init_command", "Put a starter project into an empty folder."),
+    "new": ("kitgen.cli.new_command", "Start a card stock of your own."),
     "brand": ("kitgen.cli.brand_command", "Start a brand, or show one on a page."),
 }
 """Each command's module and its line in the help, which must not need the module."""

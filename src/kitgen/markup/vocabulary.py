@@ -137,10 +137,10 @@ _DOCUMENT = (
     Tag(
         "cards",
         "A set of cards on sheets: fronts on one side, mirrored backs on the other.",
-        ("card", "slug", "underlay"),
+        ("card", "slug", "underlay", "ruler", "fold"),
         (
             _a("stock", "name", "a stock of layouts/stocks", required=True),
-            _choice("flip", "long", "short", help="the edge on which a sheet is turned"),
+            _choice("flip", "long", "short", help="the edge on which a sheet is turned, where the build does not say"),
             _a("title", help="its entry in the outline"),
         ),
         role="Sect",
@@ -167,6 +167,20 @@ _DOCUMENT = (
             _a("bar", "length", "draw a bar of this length above the words, to check the scale"),
             STYLE,
         ),
+        group="document",
+    ),
+    Tag(
+        "ruler",
+        "How a sheet is printed, in words, with an arrow for how it is turned and a ruler of 100 mm and 4 inches.",
+        "inline",
+        (_a("label", help="what stands behind the ruler"), STYLE),
+        group="document",
+    ),
+    Tag(
+        "fold",
+        "What the line is called on which a sheet, or a card, is folded.",
+        "inline",
+        (STYLE,),
         group="document",
     ),
     Tag(

@@ -78,6 +78,8 @@ class Brand:
     card_back: str = ""
     paper: str = ""
     sheet_paper: str = ""
+    stock: str = ""
+    backs: str = ""
     look: str = ""
     clear_space: float = 0.5
     name_beside: bool = True

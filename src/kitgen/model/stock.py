@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,9 @@ class CardStock:
     """A stock. `gutter_x` and `gutter_y` part the cards; `bleed`, `safe` and `corner` are measured from the cut.
 
     Crop marks begin `mark_offset` off the outer cards; they are `mark_length` long above and below, `mark_length_sides`
-    at the sides. `scale` is how often every length counts that a layout writes on a card.
+    at the sides. `scale` is how often every length counts that a layout writes on a card, and how large its text is.
+    A sheet that is `precut` comes with its cards cut or scored and has no marks. With `fold` the card is a tent: a
+    panel for the front and, turned by half, one for the back above it, folded where they meet; `height` is a panel's.
     """
 
     name: str
@@ -57,19 +60,47 @@ class CardStock:
     mark_offset: float = 8.5
     mark_length: float = 14.2
     mark_length_sides: float = 8.5
+    precut: bool = False
+    fold: bool = False
+
+    @property
+    def cell_height(self) -> float:
+        """How high a card is before it is folded."""
+        return self.height * (2 if self.fold else 1)
 
     def extent(self, sheet: StockSheet) -> tuple[float, float]:
         """Return how wide and how high all cards of a sheet are together."""
         return (
             sheet.columns * (self.width + self.gutter_x) - self.gutter_x,
-            sheet.rows * (self.height + self.gutter_y) - self.gutter_y,
+            sheet.rows * (self.cell_height + self.gutter_y) - self.gutter_y,
         )
 
     def slots(self, paper: str) -> list[tuple[float, float]]:
         """Return the top left corner of every card on a front, row by row."""
         sheet = self.sheets[paper]
         return [
-            (sheet.left + column * (self.width + self.gutter_x), sheet.top + row * (self.height + self.gutter_y))
+            (sheet.left + column * (self.width + self.gutter_x), sheet.top + row * (self.cell_height + self.gutter_y))
             for row in range(sheet.rows)
             for column in range(sheet.columns)
         ]
+
+
+POKER = (63.5 * 72 / 25.4, 88.9 * 72 / 25.4)
+"""The width and the height that card layouts are drawn for."""
+LYING = 0.92
+"""What a lying card loses to the column at its side."""
+UPRIGHT = 1.15
+"""From so many times its width on a card counts as upright; lying from so many times its height."""
+LEAST_SCALE = 0.6
+
+
+def natural_scale(width: float, height: float) -> float:
+    """Return how large text and lengths are on a card that says nothing of its scale; 1 on a poker card.
+
+    An upright card has room for a poker card so many times as large, in both directions. About square ones go by their
+    area; lying ones too, less what the column at their side takes.
+    """
+    if height >= UPRIGHT * width:
+        return round(min(width / POKER[0], height / POKER[1]), 3)
+    area = math.sqrt(width * height / (POKER[0] * POKER[1]))
+    return round(area * (LYING if width >= UPRIGHT * height else 1), 3)

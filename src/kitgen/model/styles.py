@@ -68,6 +68,12 @@ class RowStyle:
     at_top: float | None = None
     keep: bool = False
 
+    def times(self, by: float) -> RowStyle:
+        """Return the row so many times as high."""
+        lengths = ("top", "bottom", "least", "give", "before", "after")
+        at_top = self.at_top if self.at_top is None else self.at_top * by
+        return replace(self, at_top=at_top, **{name: getattr(self, name) * by for name in lengths})
+
     def tighter(self, share: float) -> RowStyle:
         """Return the row with a share of what it can give taken from the room below its text, or before it."""
         given = self.give * share
@@ -143,6 +149,12 @@ class StyleSheet:
         given = {**brand, **{name: value for name, value in self.tokens.items() if value.startswith("#")}}
         tokens = {**given, **{name: given[value] for name, value in self.tokens.items() if value in given}}
         return with_contrast(tokens, self.legibility.contrast) if self.legibility.contrast else tokens
+
+    def times(self, by: float) -> StyleSheet:
+        """Return the styles with all text and all rows so many times as large."""
+        text = {name: style.times(by) for name, style in self.text.items()}
+        rows = {name: style.times(by) for name, style in self.rows.items()}
+        return replace(self, text=text, rows=rows)
 
     def set_in(self, size: float) -> StyleSheet:
         """Return the styles with body text in another size, in points, and all other text in proportion."""

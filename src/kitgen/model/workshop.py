@@ -197,6 +197,8 @@ class Workshop:
     facilitator: str = ""
     paper: str = ""
     sheet_paper: str = ""
+    stock: str = ""
+    backs: str = ""
     brand: str = ""
     look: str = ""
     pieces: tuple[str, ...] = PIECES

@@ -65,12 +65,18 @@ load() {{
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A job of the print plan: its file's SHA-256, the stock to load, and what a reader of the script should know."""
+    """A job of the print plan: its file's SHA-256, the stock to load, and what a reader of the script should know.
+
+    `passes` are ranges of pages that are sent one after the other, where the sheets must be put in again between them;
+    `again` says so.
+    """
 
     job: Job
     checksum: str
     stock: str
     note: str
+    passes: tuple[str, ...] = ()
+    again: str = ""
 
 
 def script(name: str, head: str, planned: Sequence[Planned]) -> str:
@@ -89,7 +95,11 @@ def script(name: str, head: str, planned: Sequence[Planned]) -> str:
         if one.stock != stock:
             parts.append(f"load {shlex.quote(_line(one.stock))}\n")
             stock = one.stock
-        parts.append(f'lp -d "$printer" {shlex.join(arguments(one.job))} {_path(one)}\n')
+        for pages in one.passes or ("",):
+            if pages and pages != one.passes[0]:
+                parts.append(f"load {shlex.quote(_line(one.again))}\n")
+            some = ("-P", pages) if pages else ()
+            parts.append(f'lp -d "$printer" {shlex.join((*arguments(one.job), *some))} {_path(one)}\n')
     return "".join(parts)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from kitgen.base.origin import Origin
 from kitgen.base.problems import KitError, Problems
 from kitgen.model.brand import Brand, Logo, LogoPair, Size, two_lines
+from kitgen.model.printer import BACKS
 from kitgen.read.brand_colours import read_palette
 from kitgen.read.brand_fonts import read_fonts
 from kitgen.read.brand_paths import Paths
@@ -97,6 +98,7 @@ class _Reader:
         texts = {key: own.text(key) for key in ("footer", "card-back", "look")}
         paper = own.choice("paper", _PAPERS)
         sheet_paper = own.choice("sheet-paper", _SHEET_PAPERS)
+        stock, backs = own.text("stock"), own.choice("backs", BACKS)
         prices = read_prices(own)
         own.finish()
         if palette is None:
@@ -115,6 +117,8 @@ class _Reader:
             card_back=texts["card-back"] or full,
             paper=paper,
             sheet_paper=sheet_paper,
+            stock=stock,
+            backs=backs,
             look=texts["look"],
             clear_space=0.5 if space is None else space,
             name_beside=beside in {"yes", "true"},

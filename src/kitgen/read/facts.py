@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from kitgen.model.printer import BACKS
 from kitgen.model.workshop import PAPERS, PIECES, PROOFS, SHEET_PAPERS, ChecklistDay, Material, PageText, RoomNote
 from kitgen.read.prices import read_prices
 from kitgen.read.typography import smart
@@ -39,6 +40,7 @@ def read_facts(fields: Fields) -> dict[str, Any]:
     facts["start"] = _pattern(fields, "start", _START, "a time of day, from 0:00 to 23:59", "")
     facts["paper"] = fields.choice("paper", PAPERS)
     facts["sheet_paper"] = fields.choice("sheet-paper", SHEET_PAPERS)
+    facts["stock"], facts["backs"] = fields.text("stock"), fields.choice("backs", BACKS)
     facts["brand"], facts["look"] = fields.text("brand"), fields.text("look")
     facts["pieces"] = _pieces(fields)
     facts["due"], facts["proof"] = fields.date("due"), fields.choice("proof", PROOFS)

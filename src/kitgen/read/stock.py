@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
 from kitgen.base.problems import Problems, did_you_mean
-from kitgen.model.stock import CardStock, StockSheet
+from kitgen.model.stock import LEAST_SCALE, CardStock, StockSheet, natural_scale
 from kitgen.read.fields import Fields
 from kitgen.read.yamlfile import load
 
@@ -29,12 +29,13 @@ def read_stock(path: Path, display: str) -> CardStock:
     """
     problems = Problems()
     top = Fields(load(path, display), problems)
+    width, height = _length(top, "width"), _length(top, "height")
     stock = CardStock(
         name=path.stem,
         title=top.text("title", path.stem),
         origin=top.origin,
-        width=_length(top, "width"),
-        height=_length(top, "height"),
+        width=width,
+        height=height,
         gutter_x=_length(top, "gutter-x", 0.0),
         gutter_y=_length(top, "gutter-y", 0.0),
         bleed=_length(top, "bleed", 0.0),
@@ -42,10 +43,12 @@ def read_stock(path: Path, display: str) -> CardStock:
         corner=_length(top, "corner", 0.0),
         gsm=top.integer("gsm", 270, least=1) or 270,
         kind=top.choice("kind", KINDS, "card"),
-        scale=top.number("scale", 1.0) or 1.0,
+        scale=top.number("scale", least=LEAST_SCALE) or natural_scale(width, height),
         mark_offset=_length(top, "mark-offset", 3 * MM),
         mark_length=_length(top, "mark-length", 5 * MM),
         mark_length_sides=_length(top, "mark-length-sides", 3 * MM),
+        precut=top.boolean("precut"),
+        fold=top.boolean("fold"),
         sheets=_sheets(top),
     )
     top.finish()
@@ -92,9 +95,12 @@ def _check(stock: CardStock, top: Fields) -> None:
     assert papers is not None  # noqa: S101 - without sheets there were errors before
     for sheet in stock.sheets.values():
         _check_sheet(stock, sheet, papers)
-    if stock.mark_offset < stock.bleed - _SLIP:
+    if stock.mark_offset < stock.bleed - _SLIP and not stock.precut:
         message = f"crop marks begin {_mm(stock.mark_offset)} off the cards, inside the bleed of {_mm(stock.bleed)}"
         top.problems.error("bad-stock", message, top.at("mark-offset"), hint="begin them where the bleed ends")
+    if stock.scale < LEAST_SCALE:
+        message = f"text would be {stock.scale:g} times as large as on a poker card, which nobody can read"
+        top.problems.error("bad-stock", message, top.at("width"), hint="make the cards larger, or write scale: 0.6")
     small = min(stock.width, stock.height)
     for key, value in (("safe", stock.safe), ("corner", stock.corner)):
         if 2 * value >= small:

@@ -1,35 +1,44 @@
-"""Cards: a set and a stock go in, sheets of fronts and mirrored backs with their marks come out."""
+"""Cards: a set, a stock and a job go in, sheets of fronts and of backs that match them come out, with their marks."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
+from kitgen.markup.element import Element
+from kitgen.model.card_job import cells
+from kitgen.model.card_sheet import card_sheet
 from kitgen.typeset.containers import lay_inside
-from kitgen.typeset.crop import Ground, Marks, Slug
+from kitgen.typeset.crop import Ground, Guides, Marks, Slug, room_on
 from kitgen.typeset.enlarge import enlarge
 from kitgen.typeset.fit import choose_options
-from kitgen.typeset.laid import Laid, Mark, Stack
+from kitgen.typeset.folds import Folds
+from kitgen.typeset.laid import Laid, Mark
 from kitgen.typeset.leaf import SetPage
+from kitgen.typeset.ruler import Ruler, Told, place_strips
+from kitgen.typeset.slugs import slug_places, slug_top
 from kitgen.typeset.text import lay_text
+from kitgen.typeset.turned import Turned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kitgen.markup.element import Element
+    from kitgen.model.card_job import CardJob
+    from kitgen.model.card_sheet import Slot
     from kitgen.model.stock import CardStock
+    from kitgen.model.styles import TextStyle
     from kitgen.typeset.compositor import Compositor
-    from kitgen.typeset.crop import Slot
     from kitgen.typeset.grid import Grid
+    from kitgen.typeset.laid import Stack
     from kitgen.typeset.pen import Pen
+    from kitgen.typeset.ruler import Placed
+    from kitgen.typeset.text import TextLaid
 
-SLUG_INSET = 4 * MM
-SLUG_ABOVE = 2.8 * MM
-"""From a slug at the top of a sheet to the bleed below it."""
-SLUG_BELOW = 1.15 * MM
-"""From the bleed to a slug at the foot of a sheet."""
+FAR = 1000.0
+"""Wider than any line outside the cards."""
+TOO_LONG = "shorten the title or the text of the card, make two cards of it, or take a larger stock"
 
 
 class Side(Laid):
@@ -47,68 +56,145 @@ class Side(Laid):
 
 
 class CardSheets:
-    """Sets the cards of a set on the sheets of a stock.
+    """Sets the cards of a set on the sheets of a stock, as a job says.
 
-    Fronts fill the slots row by row; each back lies behind its own front when the sheet is turned over its long or
-    short edge. A last sheet that is not full has marks and ground for all of its slots.
+    Fronts fill the cells row by row, or pile by pile; each back lies behind its own front when the sheet is turned
+    over, or folded. A last sheet that is not full has marks and ground for all of its cells.
     """
 
-    def __init__(self, element: Element, stock: CardStock, grid: Grid, setter: Compositor, paper: str) -> None:
+    def __init__(
+        self, element: Element, stock: CardStock, grid: Grid, setter: Compositor, paper: str, job: CardJob
+    ) -> None:
         self.element = element
         self.stock = stock
         self.setter = setter
-        self.sheet = stock.sheets[paper]
-        self.grid = _turned(grid) if self.sheet.landscape != (grid.width > grid.height) else grid
-        self.slots = stock.slots(paper)
-        self.backs = [mirrored(slot, stock, self.grid, str(element.get("flip", "long"))) for slot in self.slots]
+        self.job = job
+        self.sheet = card_sheet(stock, paper, job)
+        self.grid = replace(grid, width=self.sheet.width, height=self.sheet.height)
         self.cards = [child for child in element.elements if child.tag == "card"]
+        if not self.sheet.backs:
+            for card in self.cards:
+                card.children = [side for side in card.children if isinstance(side, str) or side.tag != "back"]
         if stock.scale != 1:
             for card in self.cards:
                 enlarge(card, stock.scale)
+        self._placed: list[Placed] = []
+        self._room = room_on(self.sheet.width, self.sheet.height)
 
     def pages(self, first: int) -> list[SetPage]:
-        """Return fronts and backs in turn; `first` is the number of the first page."""
-        choose_options(self.element, self.stock.width, self.setter)
-        size = len(self.slots)
-        chunks = [self.cards[start : start + size] for start in range(0, len(self.cards), size)]
+        """Return the pages in the order in which they are printed; `first` is the number of the first page."""
+        self._place_strips()
+        with self._card_styles():
+            choose_options(self.element, self.stock.width, self.setter)
+        job = self.job
+        sheets = [
+            [None if at is None else self.cards[at] for at in sheet]
+            for sheet in cells(len(self.cards), self.sheet.per_sheet, job.first, job.order)
+        ]
+        sides = ["both"] if self.sheet.folded else ["front", "back"] if self.sheet.backs else ["front"]
+        order = [(at, side) for at in range(len(sheets)) for side in sides]
+        if job.apart:
+            order.sort(key=lambda one: sides.index(one[1]))
+        seen: set[str] = set()
         pages: list[SetPage] = []
-        for chunk in chunks:
-            for which in ("front", "back"):
-                pages.append(self._page(chunk, which, first + len(pages)))
+        for at, side in order:
+            page = self._page(sheets[at], side, first + len(pages), used=job.first - 1 if at == 0 else 0)
+            names = [name for name, which in (("fronts", "front"), ("backs", "back")) if side in (which, "both")]
+            page.marks[:0] = [(Mark(name), 0.0) for name in names if name not in seen]
+            seen.update(names)
+            pages.append(page)
         return pages
 
-    def _page(self, cards: Sequence[Element], which: str, number: int) -> SetPage:
-        slots = self.slots if which == "front" else self.backs
-        size = (self.grid.width, self.grid.height)
+    @contextmanager
+    def _card_styles(self) -> Iterator[None]:
+        """Set in the size of text that the stock asks for."""
+        kept, by = self.setter.sheet, self.stock.scale * self.job.text
+        self.setter.sheet = kept if by == 1 else kept.times(by)
+        yield
+        self.setter.sheet = kept
+
+    def _page(self, cards: Sequence[Element | None], side: str, number: int, *, used: int) -> SetPage:
+        """Set one page; `used` cells at its beginning are not there any more."""
         page = SetPage(self.grid, number, furniture=False)
-        if which == "back":
-            for child in self._all("underlay"):
-                left, top, right, bottom = self._bleed()
-                fill = self.setter.colour(str(child.get("fill", "")), child)
+        if side != "front":
+            self._backs(page, cards, used)
+        if side != "back":
+            self._fronts(page, cards, used)
+        if self.sheet.folded:
+            page.items.append((Folds(self.sheet, self._fold_name()), 0, 0))
+        self._slugs(page, "back" if side == "back" else "front")
+        return page
+
+    def _fronts(self, page: SetPage, cards: Sequence[Element | None], used: int) -> None:
+        slots = self.sheet.fronts
+        self._grounds(page, cards, "front", slots)
+        if not self.stock.precut:
+            number = self.setter.ink(self._style("small")) if "small" in self.setter.sheet.text else None
+            room = self._room._replace(right=self.sheet.folds[0][0]) if self._halved else self._room
+            marks = Marks(self.sheet, slots[used:], room, front=True, number=None if used else number)
+            page.items.append((marks, 0, 0))
+        self._sides(page, cards, "front", slots)
+        self._guides(page, slots[used:])
+        page.items.extend((one.laid, one.x, one.y) for one in self._placed)
+
+    def _backs(self, page: SetPage, cards: Sequence[Element | None], used: int) -> None:
+        slots, sheet = self.sheet.backs, self.sheet
+        for child in self._all("underlay"):
+            fill = self.setter.colour(str(child.get("fill", "")), child)
+            for left, top, right, bottom in self._fields(cards, used):
                 page.items.append((Ground(right - left, bottom - top, fill), left, top))
-        sides = [(_side_of(card, which), slot) for card, slot in zip(cards, slots, strict=False)]
+        self._grounds(page, cards, "back", slots)
+        if not (self.stock.precut or sheet.turned):
+            bare = room_on(sheet.width, sheet.height)
+            room = self._room._replace(left=sheet.folds[0][0]) if self._halved else bare
+            page.items.append((Marks(sheet, slots[used:], room, front=False), 0, 0))
+        self._sides(page, cards, "back", slots)
+        self._guides(page, slots[used:])
+
+    def _grounds(self, page: SetPage, cards: Sequence[Element | None], which: str, slots: Sequence[Slot]) -> None:
+        sides = [(_side_of(card, which), slot) for card, slot in zip(cards, slots, strict=True) if card]
         page.items.extend((self._ground(side), x, y) for side, (x, y) in sides if side and side.get("fill"))
-        page.items.append((Marks(self.stock, slots, size, arcs=which == "front"), 0, 0))
-        for card, (x, y) in zip(cards, slots, strict=False):
-            page.items.append((self._side(card, which), x, y))
+
+    def _sides(self, page: SetPage, cards: Sequence[Element | None], which: str, slots: Sequence[Slot]) -> None:
+        turned = which == "back" and self.sheet.turned
+        for card, (x, y) in zip(cards, slots, strict=True):
+            if card is None:
+                continue
+            side = self._side(card, which)
+            middle = (self.stock.width / 2, self.stock.height / 2)
+            page.items.append((Turned(side, 180, middle) if turned else side, x, y))
             if which == "front" and card.get("id"):
                 title = str(card.get("title", ""))
                 page.marks.append((Mark(str(card.get("id")), title, 2 if title else 0), y))
-        self._slugs(page, which, slots)
-        return page
+
+    def _guides(self, page: SetPage, slots: Sequence[Slot]) -> None:
+        if self.job.guides:
+            page.items.append((Guides(self.sheet, slots), 0, 0))
+
+    @property
+    def _halved(self) -> bool:
+        """Whether a sheet is folded in its middle, fronts left and backs right."""
+        return self.sheet.folded and not self.sheet.turned
 
     def _all(self, tag: str) -> list[Element]:
         return [child for child in self.element.elements if child.tag == tag]
 
-    def _bleed(self) -> tuple[float, float, float, float]:
-        """Return the edges of the ground: left, top, right, bottom."""
-        bleed, stock = self.stock.bleed, self.stock
-        return (
-            min(x for x, _ in self.backs) - bleed,
-            min(y for _, y in self.backs) - bleed,
-            max(x for x, _ in self.backs) + stock.width + bleed,
-            max(y for _, y in self.backs) + stock.height + bleed,
-        )
+    def _style(self, name: str) -> TextStyle:
+        return self.setter.style(name, self.element)
+
+    def _fields(self, cards: Sequence[Element | None], used: int) -> list[tuple[float, float, float, float]]:
+        """Return the edges of the ground below backs: left, top, right, bottom.
+
+        It is one for the sheet, unless cards stand apart, or some of the sheet is not there any more.
+        """
+        bleed, stock, slots = self.stock.bleed, self.stock, self.sheet.backs
+        if not used and max(stock.gutter_x, stock.gutter_y) <= 2 * bleed and not self.sheet.turned:
+            left, top, right, bottom = self.sheet.bounds(slots)
+            return [(left - bleed, top - bleed, right + bleed, bottom + bleed)]
+        filled = [slot for card, slot in zip(cards, slots, strict=True) if card is not None]
+        # A tent's back ends where its front begins.
+        foot = 0 if self.sheet.turned else bleed
+        return [(x - bleed, y - bleed, x + stock.width + bleed, y + stock.height + foot) for x, y in filled]
 
     def _ground(self, side: Element) -> Laid:
         """Return a card's own ground, which ends at the cut."""
@@ -121,42 +207,52 @@ class CardSheets:
         if side is None:
             return Laid(0)
         outer, self.setter.problems = self.setter.problems, Problems()
-        inner = lay_inside(side.elements, self.stock.width, self.setter)
+        with self._card_styles():
+            inner = lay_inside(side.elements, self.stock.width, self.setter)
         found, self.setter.problems = self.setter.problems, outer
         named = f'card "{card.get("name")}"' if card.get("name") else "a card"
         for problem in found:
             if problem.code == "does-not-fit":
-                hint = "shorten the title or the text of the card, or make two cards of it"
-                problem = replace(problem, code="card-too-long", message=f"{named}: {problem.message}", hint=hint)  # noqa: PLW2901
+                problem = replace(problem, code="card-too-long", message=f"{named}: {problem.message}", hint=TOO_LONG)  # noqa: PLW2901
             outer.extend([problem])
         return Side(inner, self.stock.height)
 
-    def _slugs(self, page: SetPage, which: str, slots: Sequence[Slot]) -> None:
+    # outside the cards ---------------------------------------------------------------------------------------------
+
+    def _place_strips(self) -> None:
+        """Find the places of the ruler and of the words beside it, once for all sheets."""
+        for child in self._all("ruler"):
+            style = self._style(str(child.get("style", "small")))
+            text = lay_text(child, style, FAR, self.setter)
+            label = lay_text(_words(child, str(child.get("label", ""))), style, FAR, self.setter)
+            axis = self.sheet.flip_axis if self.job.duplex and not self.sheet.folded else ""
+            told, ruler = Told(text, _width(text), axis), Ruler(label, _width(label))
+            self._placed, self._room = place_strips(self.sheet, told, ruler)
+
+    def _fold_name(self) -> TextLaid | None:
+        for child in self._all("fold"):
+            return lay_text(child, self._style(str(child.get("style", "small"))), FAR, self.setter)
+        return None
+
+    def _slugs(self, page: SetPage, which: str) -> None:
         if not self.sheet.slugs:
             return
-        columns = sorted({x for x, _ in slots})
-        for child in self._all("slug"):
-            if child.get("side", "front") != which:
-                continue
-            x = columns[min(int(child.get("column", 1)), len(columns)) - 1] + SLUG_INSET
-            style = self.setter.style(str(child.get("style", "small")), child)
-            text = lay_text(child, style, self.stock.width - 2 * SLUG_INSET, self.setter)
-            slug = Slug(text, float(child.get("bar", 0.0)))
-            top = min(y for _, y in slots) - self.stock.bleed - SLUG_ABOVE - slug.height
-            foot = max(y for _, y in slots) + self.stock.height + self.stock.bleed + SLUG_BELOW
-            page.items.append((slug, x, top if child.get("edge", "top") == "top" else foot))
+        slugs = [child for child in self._all("slug") if child.get("side", "front") == which]
+        for edge in ("top", "bottom"):
+            here = [child for child in slugs if child.get("edge", "top") == edge]
+            for child, (x, width) in zip(here, slug_places(self.sheet, which, here), strict=True):
+                style = self._style(str(child.get("style", "small")))
+                slug = Slug(lay_text(child, style, width, self.setter), float(child.get("bar", 0)))
+                page.items.append((slug, x, slug_top(self.sheet, which, edge, slug.height)))
+
+
+def _words(element: Element, text: str) -> Element:
+    return Element("p", {}, [text], element.origin, element.via)
+
+
+def _width(text: TextLaid) -> float:
+    return max((line.width for line in text.lines), default=0.0)
 
 
 def _side_of(card: Element, which: str) -> Element | None:
     return next((child for child in card.elements if child.tag == which), None)
-
-
-def mirrored(slot: Slot, stock: CardStock, grid: Grid, flip: str) -> Slot:
-    """Return where the back of a slot lies when its sheet is turned over its `long` or `short` edge."""
-    x, y = slot
-    over_side = (flip == "long") == (grid.height >= grid.width)
-    return (grid.width - x - stock.width, y) if over_side else (x, grid.height - y - stock.height)
-
-
-def _turned(grid: Grid) -> Grid:
-    return replace(grid, width=grid.height, height=grid.width)

@@ -76,6 +76,17 @@ def fronts_and_backs(pdf: bytes, pages: Sequence[int] = (), *, last_first: bool 
     return _bytes(fronts), _bytes(backs)
 
 
+def in_turn(pdf: bytes) -> bytes:
+    """Return a PDF of all fronts, then all backs, with each back after its front."""
+    writer = PdfWriter()
+    pages = list(PdfReader(BytesIO(pdf)).pages)
+    half = len(pages) // 2
+    for front, back in zip(pages[:half], pages[half:], strict=True):
+        writer.add_page(front)
+        writer.add_page(back)
+    return _bytes(writer)
+
+
 def _bytes(writer: PdfWriter) -> bytes:
     buffer = BytesIO()
     writer.write(buffer)

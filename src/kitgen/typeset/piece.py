@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import did_you_mean
+from kitgen.model.card_job import CardJob
 from kitgen.typeset.cards import CardSheets
 from kitgen.typeset.containers import lay_inside
 from kitgen.typeset.flow import Flow
@@ -43,11 +44,14 @@ class SetPiece:
 class _Setting:
     """Sets one piece, part by part."""
 
-    def __init__(self, root: Element, setter: Compositor, paper: str, stocks: Mapping[str, CardStock]) -> None:
+    def __init__(
+        self, root: Element, setter: Compositor, paper: str, stocks: Mapping[str, CardStock], job: CardJob | None
+    ) -> None:
         self.root = root
         self.setter = setter
         self.paper = paper
         self.stocks = stocks
+        self.job = job
         self.piece = SetPiece(str(root.get("piece", "")), str(root.get("title", "")), str(root.get("lang", "en")), root)
         self.grids: dict[str, Grid] = {}
 
@@ -105,10 +109,11 @@ class _Setting:
         if stock is None or self.paper not in stock.sheets:
             self._no_stock(part, stock)
         assert stock is not None  # noqa: S101 - stopped above
-        pages = CardSheets(part, stock, grid, self.setter, self.paper).pages(self._next)
+        flip = part.get("flip", "long")
+        job = self.job or CardJob(f"duplex-{flip}", flip)
+        pages = CardSheets(part, stock, grid, self.setter, self.paper, job).pages(self._next)
         if pages:
-            pages[0].marks[:0] = [_opening(part, str(part.get("title", ""))), (Mark("fronts"), 0.0)]
-            pages[1].marks.insert(0, (Mark("backs"), 0.0))
+            pages[0].marks.insert(0, _opening(part, str(part.get("title", ""))))
         self._add(part, pages)
 
     def _no_stock(self, part: Element, stock: CardStock | None) -> None:
@@ -145,9 +150,11 @@ def _opening(part: Element, title: str) -> tuple[Mark, float]:
     return Mark(name, title, int(part.get("level", 1))), 0.0
 
 
-def typeset(root: Element, setter: Compositor, paper: str, stocks: Mapping[str, CardStock]) -> SetPiece:
-    """Set a piece on a paper.
+def typeset(
+    root: Element, setter: Compositor, paper: str, stocks: Mapping[str, CardStock], job: CardJob | None = None
+) -> SetPiece:
+    """Set a piece on a paper; without a job, cards are turned over as their element says.
 
     Problems are noted on the setter; the caller stops on errors.
     """
-    return _Setting(root, setter, paper, stocks).run()
+    return _Setting(root, setter, paper, stocks, job).run()
