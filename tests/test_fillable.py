@@ -118,3 +118,50 @@ def test_pdfjs_fills_saves_and_reopens_it(handouts, tmp_path, pdfjs):
     done = subprocess.run(call, capture_output=True, text=True, check=True, timeout=120)
     assert json.loads(done.stdout) == wanted
     assert _answered(saved) == {name: text.strip() for name, text in wanted.items()}
+
+
+@pytest.fixture
+def chromium():
+    """Chromium, and the folder of npm's puppeteer-core, where KITGEN_PUPPETEER says; CI must have both."""
+    folder, node = os.environ.get("KITGEN_PUPPETEER"), shutil.which("node")
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if folder and node and browser and (Path(folder) / "package.json").is_file():
+        return node, folder, browser
+    lacks = "Chromium cannot be driven: install it and node, and name the folder of puppeteer-core in KITGEN_PUPPETEER"
+    if os.environ.get("CI") or folder:
+        pytest.fail(lacks)
+    pytest.skip(lacks)
+
+
+def _place(path, name):
+    """Return the page of a field, from 1, and the middle of its first widget, in points from the top left corner."""
+    for number, page in enumerate(PdfReader(path).pages, 1):
+        for one in page.get("/Annots", ()):
+            widget = node = one.get_object()
+            parts = []
+            while node is not None:
+                parts = [*([node["/T"]] if "/T" in node else []), *parts]
+                node = node["/Parent"].get_object() if "/Parent" in node else None
+            if ".".join(parts) == name:
+                left, foot, right, top = map(float, widget["/Rect"])
+                return number, (left + right) / 2, float(page.mediabox.height) - (foot + top) / 2
+    raise AssertionError(name)
+
+
+def _in_chromium(chromium, source, target, answers):
+    """Click each field in Chromium's window and type, or only click where there is nothing to type; then save."""
+    node, home, browser = chromium
+    places = {name: _place(source, name) for name in answers}
+    steps = [{"x": x, "y": y, "type": answers[name]} for name, (_, x, y) in places.items()]
+    wanted = {"page": next(iter(places.values()))[0], "steps": steps}
+    call = [node, ROOT / "tests" / "chromium_fill.mjs", home, browser, source, target, json.dumps(wanted)]
+    subprocess.run(call, capture_output=True, text=True, check=True, timeout=120)
+
+
+def test_chromiums_window_fills_saves_and_reopens_it(handouts, tmp_path, chromium):
+    first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
+    _in_chromium(chromium, handouts, first, {"issues-01.note": "Ana “here” — yes", "issues-01.choice": ""})
+    assert _answered(first) == {"issues-01.note": "Ana “here” — yes", "issues-01.choice": "agree"}
+    _in_chromium(chromium, first, second, {"issues-02.note": "later", "issues-03.choice": ""})
+    kept = {"issues-01.note": "Ana “here” — yes", "issues-01.choice": "agree"}
+    assert _answered(second) == {**kept, "issues-02.note": "later", "issues-03.choice": "agree"}
