@@ -157,7 +157,8 @@ def card_view(card_set: CardSet, plans: Mapping[str, CardPlan], edition: Edition
     """Return the view of an edition's cards, which has no fewer blanks than that of the standard edition."""
     standard = _view(card_set, plans[STANDARD], dealt)
     plan = plans.get(edition.name, plans[STANDARD])
-    return _view(card_set, plan, dealt, len(standard.blanks)) if edition.stock else _view(card_set, plan, dealt)
+    own = edition.stock or edition.press
+    return _view(card_set, plan, dealt, len(standard.blanks)) if own else _view(card_set, plan, dealt)
 
 
 def _view(card_set: CardSet, plan: CardPlan, dealt: int, blanks: int = 0) -> CardView:
