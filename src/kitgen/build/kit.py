@@ -134,9 +134,11 @@ class Kit:
         others = {bench.edition.name: bench.view.pieces_set for bench in benches}
         for bench in benches:
             bench.view.editions = others
-        # All handouts first, as every edition's guide names the pages of the others too; the print plan and the whole
-        # kit last, as they tell of all.
-        for stage in ((HANDOUTS,), (*PIECES, *self.documents), BUNDLE):
+        # All handouts first, as every edition's guide names the pages of the others too, wanted or not; the print plan
+        # and the whole kit last, as they tell of all.
+        for bench in benches:
+            self._set_all(bench, report, (HANDOUTS,))
+        for stage in ((*PIECES, *self.documents), BUNDLE):
             for bench in benches:
                 self._set_all(bench, report, [name for name in bench.wanted if name in stage])
         check_prices(benches[0].view, self.problems)

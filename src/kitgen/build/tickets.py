@@ -158,9 +158,11 @@ class Order:
         """Every file of the kit, edition by edition, in the order of the manifest."""
         letters = _letters()
         found: list[Ticket] = []
+        # What was set for its page numbers alone, as handouts are for a guide, is no file.
+        files = [name for name in self.kinds if name not in PIECES or name in self.settings.pieces]
         for edition in EDITIONS.values():
             set_here = self.pieces.get(edition.name, {})
-            found += [self._ticket(edition, name, letters) for name in self.kinds if name in set_here]
+            found += [self._ticket(edition, name, letters) for name in files if name in set_here]
             found += [ticket for ticket in self.more if ticket.edition is edition]
         return tuple(found)
 
