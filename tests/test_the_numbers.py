@@ -18,8 +18,12 @@ from kitgen.base.origin import Origin
 from kitgen.build.plan import Spares
 from kitgen.build.run import plan_kit
 from kitgen.build.settings import Choices
+from kitgen.model.card_job import CardJob
+from kitgen.model.card_sheet import card_sheet
+from kitgen.model.cuts import cut_list
 from kitgen.model.prices import Prices
 from kitgen.read.project import Project
+from kitgen.read.stock import read_stock
 from sketch import pages_of
 
 ROOT = Path(__file__).parents[1]
@@ -166,6 +170,19 @@ def test_the_whole_kit_has_the_same_plan(kit):
     plan = pages_of((kit.folder / "print-plan.pdf").read_bytes())
     last = pages_of((kit.folder / "kit.pdf").read_bytes(), slice(-len(plan), None))
     assert [page.texts for page in last] == [page.texts for page in plan]
+
+
+@pytest.mark.slow
+def test_the_plan_numbers_the_cuts(kit):
+    texts = " ".join(text for line in kit.plan for text in line)
+    for piece in kit.ordered:
+        if piece["cuts"]:
+            stock = piece["cards"]["stock"]
+            path = ROOT / "layouts" / "stocks" / f"{stock}.yaml"
+            sheet = card_sheet(read_stock(path, path.name), kit.choices.get("paper", "a4"), CardJob())
+            cuts = cut_list(sheet)
+            assert len(cuts) == piece["cuts"]
+            assert [cut.number for cut in cuts if f"{cut.number} at {cut.mm:g}" in texts] == [*range(1, len(cuts) + 1)]
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kitgen.build.money import Money
 from kitgen.build.packing import PackingList, packing_list
@@ -132,6 +132,12 @@ class PlanView:
         if not ticket.cuts:
             return self.words["no-cuts"]
         return self.words["one-cut" if ticket.cuts == 1 else "cuts-a-sheet"].format(n=ticket.cuts)
+
+    def cuts_along(self, ticket: Ticket, axis: Literal["upright", "lying"]) -> str:
+        """Return the cuts of a sheet along an axis by their numbers, in mm, such as `1 at 9.75, 2 at 73.25`."""
+        plan = self.order.plans.get(ticket.edition.name) if ticket.cuts else None
+        cuts = [cut for cut in plan.cuts if cut.axis == axis] if plan else []
+        return ", ".join(self.words["cut-at"].format(n=cut.number, mm=f"{cut.mm:g}") for cut in cuts)
 
     def scale(self, ticket: Ticket) -> str:
         """Return the scale and how copies come out, such as `100 %, collated`."""
