@@ -30,7 +30,7 @@ PATH = 2
 HEIGHT = 520
 GAP = 14
 GROUND = "#E4E2DC"
-COLOURS = 64
+COLOURS = 96
 
 
 def page_of(document: pypdfium2.PdfDocument, what: str) -> int:
@@ -95,7 +95,8 @@ def side_by_side(shown: list[Image.Image], target: Path) -> None:
         sheet.paste(image, (left, GAP))
         left += image.width + GAP
     target.parent.mkdir(exist_ok=True)
-    sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    # The other ways of choosing colours leave out those that are rare, such as an accent.
+    sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":
