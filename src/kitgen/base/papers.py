@@ -29,3 +29,10 @@ PAPERS = MappingProxyType(
 )
 PAGE_PAPERS = ("a4", "letter")
 SHEET_PAPERS = tuple(PAPERS)
+
+
+def paper_for(width: float, height: float) -> str:
+    """Return the name of the smallest paper that holds a page of a size in mm; of the largest where none does."""
+    wide, high = sorted((width, height))
+    holding = (paper.name for paper in PAPERS.values() if paper.width >= wide and paper.height >= high)
+    return next(holding, max(PAPERS, key=lambda name: PAPERS[name].width))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.base.lengths import MM
 from kitgen.base.origin import Origin
-from kitgen.base.papers import PAPERS
+from kitgen.base.papers import PAPERS, paper_for
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.editions import STANDARD
 from kitgen.build.manifest import sha256_of
@@ -119,11 +119,7 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
 def _paper(told: dict[str, Any]) -> str:
     """Return the paper of that name; pages of another size, as documents of others have, go on one that holds them."""
     named = next((paper.name for paper in PAPERS.values() if paper.label == told["name"]), "")
-    if named:
-        return named
-    wide, high = sorted((float(told["width_mm"]), float(told["height_mm"])))
-    holding = (paper.name for paper in PAPERS.values() if paper.width >= wide and paper.height >= high)
-    return next(holding, max(PAPERS, key=lambda name: PAPERS[name].width))
+    return named or paper_for(float(told["width_mm"]), float(told["height_mm"]))
 
 
 def check_unchanged(pieces: Iterable[BuiltPiece], display: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
-from kitgen.base.papers import PAPERS
+from kitgen.base.papers import paper_for
 from kitgen.build.pieces import PieceKind
 
 if TYPE_CHECKING:
@@ -96,10 +96,9 @@ def _kind(document: ForeignDocument, pdf: ForeignPdf) -> PieceKind:
 
 
 def paper_of(size: tuple[float, float]) -> str:
-    """Return the name of the smallest paper that holds a page of a size in points; of the largest where none does."""
-    wide, high = sorted(side / MM - _ROUNDED for side in size)
-    holding = (paper.name for paper in PAPERS.values() if paper.width >= wide and paper.height >= high)
-    return next(holding, max(PAPERS, key=lambda name: PAPERS[name].width))
+    """Return the name of the paper that a page of a size in points is printed on."""
+    wide, high = (side / MM - _ROUNDED for side in size)
+    return paper_for(wide, high)
 
 
 def kinds_of(documents: Mapping[str, KitDocument]) -> dict[str, PieceKind]:

@@ -97,11 +97,6 @@ class TestSheet:
         return self.width / 2, self.height / 2
 
     @property
-    def grid_top(self) -> float:
-        """Where the grid begins."""
-        return self.middle[1] - GRID[1] / 2
-
-    @property
     def grid_end(self) -> float:
         """Where the grid ends."""
         return self.middle[1] + GRID[1] / 2
