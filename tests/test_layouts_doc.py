@@ -72,7 +72,7 @@ def test_measures():
     asked = {
         name
         for path in (ROOT / "src" / "kitgen" / "typeset").glob("*.py")
-        for name in re.findall(r'\.measure\("([a-z-]+)"\)', path.read_text(encoding="utf-8"))
+        for name in re.findall(r'\.measure\("([a-z-]+)"[,)]', path.read_text(encoding="utf-8"))
     }
     assert set(names("measures")) == asked
 

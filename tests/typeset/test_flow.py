@@ -216,3 +216,43 @@ def test_a_chain_higher_than_a_page_goes_on_with_the_next(many):
     row = f'<row columns="1* 1*" keep="yes"><cell>{head}</cell><cell><p>text</p></cell></row>'
     printed = flow(row * many + lines(2))
     assert sum(texts.count("Head") for texts in printed.texts) == many
+
+
+# company on the last page ---------------------------------------------------------------------------------------------
+
+
+def with_company(lines_at_least):
+    from dataclasses import replace
+
+    from press import SHEET, compositor
+
+    return compositor(replace(SHEET, measures=SHEET.measures | {"last-page": lines_at_least * LEADING}))
+
+
+def test_gaps_give_way_where_that_saves_a_nearly_empty_page():
+    spaced = '<p style="spaced">a</p>' * 6
+    assert counts(flow(spaced + lines(1))) == [7]
+    [page] = flow(spaced + lines(1)).pages
+    gaps = [later.y - words.y - LEADING for words, later in zip(page.words, page.words[1:], strict=False)]
+    assert all(0.6 * 6 - 0.01 <= gap < 9 for gap in gaps)
+
+
+def test_a_short_last_page_gets_company_from_the_page_before():
+    assert counts(flow(lines(11))) == [9, 2]
+    assert counts(flow(lines(11), setter=with_company(4))) == [7, 4]
+    assert counts(flow(lines(21), setter=with_company(4))) == [10, 7, 4]
+    assert counts(flow(lines(14), setter=with_company(4))) == [10, 4]
+
+
+def test_no_page_is_half_emptied_for_company():
+    kept = f"<keep>{lines(8)}</keep>"
+    assert counts(flow(lines(2) + kept + lines(2), setter=with_company(4))) == [10, 2]
+
+
+def test_a_last_page_to_write_on_needs_no_company():
+    written = lines(9) + '<p>one</p><answer lines="2" label="x"/>'
+    assert counts(flow(written, setter=with_company(9))) == counts(flow(written))
+
+
+def test_what_follows_a_break_is_not_company():
+    assert counts(flow(lines(10) + "<break/>" + lines(1), setter=with_company(4))) == [10, 1]

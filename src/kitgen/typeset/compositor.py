@@ -112,9 +112,9 @@ class Compositor:
             return ""
         return self.colours[token]
 
-    def measure(self, name: str) -> float:
-        """Return a measure of the look in points, such as the pitch of writing lines."""
-        return self.sheet.measures[name]
+    def measure(self, name: str, usual: float | None = None) -> float:
+        """Return a measure of the look in points, such as the pitch of writing lines; `usual` where it has none."""
+        return self.sheet.measures[name] if usual is None else self.sheet.measures.get(name, usual)
 
     def unknown(self, what: str, name: str, allowed: Iterable[str], element: Element) -> None:
         """Note that a layout asks for something the styles do not have."""

@@ -23,7 +23,10 @@ LITTLE = 0.5
 """The share of its height up to which a last page counts as nearly empty."""
 
 TIGHTER = (0.35, 0.7, 1.0)
-"""The shares of what rows can give that are tried to save such a page."""
+"""The shares of what rows and gaps can give that are tried to save such a page."""
+
+GAPS = 0.4
+"""The share that gaps between blocks can give."""
 
 
 class Break(Laid):
@@ -46,15 +49,19 @@ class Flow:
         self.head = head
         self.pages: list[SetPage] = []
         self.first = first
+        self._half = LITTLE * (grid.bottom - grid.top)
+        self.least = setter.measure("last-page", 0.0)
+        self.ends: dict[int, float] = {}
+        self.short = (0, 0.0)  # a page by its number in the flow, and how much of its foot is left for the next
         self.current = self._new_page()
 
     def _new_page(self) -> Leaf:
         page = SetPage(self.grid, self.first + len(self.pages), self.head)
         self.pages.append(page)
-        return Leaf(page)
+        return Leaf(page, 1 - GAPS * self.setter.tightness)
 
     def _finish(self) -> None:
-        """Finish the page, and tell of writing space that came out too small to be of use."""
+        """Finish the page, and tell of writing space that came out too small."""
         self.current.finish()
         for answer in self.current.cramped():
             self._shortfall(answer)
@@ -76,6 +83,7 @@ class Flow:
 
     def turn(self) -> None:
         """Go on with the next page."""
+        self.ends[len(self.pages)] = self._end()
         self._finish()
         self.current = self._new_page()
 
@@ -87,36 +95,51 @@ class Flow:
         return self.pages
 
     def _run_part(self, elements: Sequence[Element]) -> None:
-        """Set what stands between two page breaks; rows give way where that saves a nearly empty last page."""
+        """Set what stands between two page breaks, so that its last page is not nearly empty where that can be."""
         if elements and elements[0].tag == "break":
             self._fill(elements[:1])
             elements = elements[1:]
         start, outer, fresh = len(self.pages), self.setter.problems, self.current.empty
-        used = self._try(elements, 0.0)
-        if fresh and used > start and self._nearly_empty():
-            for tightness in TIGHTER:
-                self._rewind(start)
-                if self._try(elements, tightness) < used:
-                    break
-            else:
-                self._rewind(start)
-                self._try(elements, 0.0)
+        self.setter.problems = Problems()
+        self._fill(elements)
+        used = len(self.pages)
+        if fresh and used > start and self._end() < self._half and not self._saved(elements, start, used):
+            self._try(elements, start)
+            self._join(elements, start)
         outer.extend(self.setter.problems)
         self.setter.tightness, self.setter.problems = 0.0, outer
 
-    def _try(self, elements: Sequence[Element], tightness: float) -> int:
-        """Set elements with rows giving a share of what they can, and return how many pages there are then."""
-        self.setter.tightness, self.setter.problems = tightness, Problems()
+    def _saved(self, elements: Sequence[Element], start: int, used: int) -> bool:
+        """Save the last page, where what rows and gaps can give is enough for that."""
+        return any(self._try(elements, start, tightness) < used for tightness in TIGHTER)
+
+    def _join(self, elements: Sequence[Element], start: int) -> None:
+        """Give the little on a last page company from the page before, unless that leaves the other half empty."""
+        used, end = len(self.pages), self._end()
+        if end >= self.least or self.current.to_write_on():
+            return
+        unused = self.grid.bottom - self.grid.top - self.ends[used - 1]
+        for share in (1.0, 0.5):
+            short = (used - 1, unused + share * (self.least - end))
+            same = self._try(elements, start, short=short) == used
+            if same and self._end() > end and self.ends[used - 1] >= self._half:
+                return
+        self._try(elements, start)
+
+    def _try(
+        self, elements: Sequence[Element], start: int, tightness: float = 0.0, short: tuple[int, float] = (0, 0.0)
+    ) -> int:
+        """Set elements from page `start` on, instead of what stands there, and return how many pages there are."""
+        self.setter.tightness, self.short = tightness, short
+        self.setter.problems = Problems()
+        del self.pages[start - 1 :]
+        self.current = self._new_page()
         self._fill(elements)
         return len(self.pages)
 
-    def _nearly_empty(self) -> bool:
-        return self.current.y - self.grid.top < LITTLE * (self.grid.bottom - self.grid.top)
-
-    def _rewind(self, pages: int) -> None:
-        """Take back all that was set since the page that was then the last one was begun."""
-        del self.pages[pages - 1 :]
-        self.current = self._new_page()
+    def _end(self) -> float:
+        """How much of the page being filled is filled, in points."""
+        return self.current.y - self.grid.top
 
     def _fill(self, elements: Iterable[Element]) -> None:
         queue = list(flow_blocks(elements, self.setter, self.grid))
@@ -144,7 +167,7 @@ class Flow:
         if self.current.empty:
             block = block.at_top()
         self.current.squeeze(block)
-        room = self.current.room(block)
+        room = self._room(block)
         if self._chain(block, queue) <= room + 0.01:
             if block.height <= room + 0.01:
                 self.current.add(block)
@@ -153,6 +176,13 @@ class Flow:
             self._carry(block, queue)
             return
         self._part(block, room, queue)
+
+    def _room(self, block: Laid) -> float:
+        """Return the room for a block on the page, less what is left for the next page where the block can do so."""
+        (page, left), room = self.short, self.current.room(block)
+        if len(self.pages) != page or (self.current.empty and (block.reluctant or not self._parts(block, room - left))):
+            return room
+        return room - left
 
     def _carry(self, block: Laid, queue: list[Laid]) -> None:
         """Take a block, and the notes that wait for it, to the next page."""

@@ -62,10 +62,11 @@ class _Gap(NamedTuple):
 
 
 class Leaf:
-    """The page being filled. `y` is where its blocks end."""
+    """The page being filled. `y` is where its blocks end; `gaps` is the share of the gaps between them that is kept."""
 
-    def __init__(self, page: SetPage) -> None:
+    def __init__(self, page: SetPage, gaps: float = 1.0) -> None:
         self.page = page
+        self.gaps = gaps
         self.blocks: list[Laid] = []
         self.y = page.grid.top
         self._after = 0.0
@@ -126,6 +127,10 @@ class Leaf:
         for aside, y in self._noted(tops, [*note_tops, end]):
             self.page.items.append((InArea(aside.child, aside.area), 0, y))
 
+    def to_write_on(self) -> bool:
+        """Whether it has writing space, which takes up what is left at its foot."""
+        return any(block.slack for block in self.blocks)
+
     def cramped(self) -> Iterator[Answer]:
         """Yield the writing space that came out smaller than asked for, or too small to be of use."""
         for block in self.blocks:
@@ -134,7 +139,7 @@ class Leaf:
                 yield answer
 
     def _gap(self, block: Laid) -> _Gap:
-        plain = 0.0 if self.empty else max(self._after, block.before)
+        plain = 0.0 if self.empty else max(self._after, block.before) * self.gaps
         if not self._notes:
             return _Gap(plain, 0)
         tops, note_tops, end = self._tops()
