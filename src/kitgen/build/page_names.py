@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kitgen.build.editions import LARGE_PRINT, STANDARD
 from kitgen.build.twins import Twin, pages_of, twins
 from kitgen.build.words import pages_in_words, ranges
-from kitgen.build.writing_lines import lines_by_name
+from kitgen.build.writing_lines import lines_by_name, pages_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,6 +88,15 @@ class PageNames:
             self._standard_lines[piece] = lines_by_name(other)
         return self._standard_lines[piece].get(name, usual)
 
+    def answered_on(self, name: str) -> str:
+        """Return the page of the handouts on which the field of a name is answered; empty where there is none."""
+        others = self.editions.get(STANDARD, {}) if self.edition.name == LARGE_PRINT else {}
+        return _page_of_field(others.get(HANDOUTS) or self.pieces_set.get(HANDOUTS), name)
+
+    def answered_on_large(self, name: str) -> str:
+        """Return the page of the large-print handouts on which the field of a name is answered."""
+        return _page_of_field(self.editions[LARGE_PRINT][HANDOUTS], name) if self.has_large_print else ""
+
     def _standard_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the edition's own handouts, but in large print those that everybody else has."""
         others = self.editions.get(STANDARD, {})
@@ -98,3 +107,7 @@ class PageNames:
     def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the large-print handouts; empty where there are none."""
         return pages_of(self.editions[LARGE_PRINT][HANDOUTS], ids) if self.has_large_print else ()
+
+
+def _page_of_field(piece: SetPiece | None, name: str) -> str:
+    return ranges(pages_by_name(piece).get(name, ())[:1]) if piece else ""

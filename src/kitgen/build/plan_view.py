@@ -13,7 +13,7 @@ from kitgen.build.plan import Amount
 from kitgen.build.tickets import amount_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from kitgen.build.tickets import Order, Ticket
@@ -50,11 +50,18 @@ class PlanView:
     @cached_property
     def packing(self) -> PackingList:
         """What goes into the box, and for whom."""
-        words, pieces = self.words, self.view.pieces
-        printed = [(words.get(f"{one.name}-pack", one.title), amount_of(one.kind)) for one in pieces]
-        printed += [(self._named(one), Amount("room", one.copies)) for one in self.order.ordered if one.edition.folder]
-        this = (words.get(f"{PRINT_PLAN.name}-pack", PRINT_PLAN.name), Amount("room"))
-        return packing_list(self.view.room, (*printed, this, *brought(self.view.workshop)))
+        others = [(self._named(one), Amount("room", one.copies)) for one in self.order.ordered if one.edition.folder]
+        this = (self.words.get(f"{PRINT_PLAN.name}-pack", PRINT_PLAN.name), Amount("room"))
+        return packing_list(self.view.room, (*self._printed, *others, this, *brought(self.view.workshop)))
+
+    @cached_property
+    def laid(self) -> PackingList:
+        """What is laid out before people come: what everybody gets, whichever other editions there are."""
+        return packing_list(self.view.room, (*self._printed, *brought(self.view.workshop)))
+
+    @property
+    def _printed(self) -> Sequence[tuple[str, Amount]]:
+        return [(self.words.get(f"{one.name}-pack", one.title), amount_of(one.kind)) for one in self.view.pieces]
 
     def _named(self, ticket: Ticket) -> str:
         """Return what a piece of another edition is called in the packing list."""
