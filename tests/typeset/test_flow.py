@@ -256,3 +256,9 @@ def test_a_last_page_to_write_on_needs_no_company():
 
 def test_what_follows_a_break_is_not_company():
     assert counts(flow(lines(10) + "<break/>" + lines(1), setter=with_company(4))) == [10, 1]
+
+
+def test_a_heading_keeps_what_stands_beyond_a_space():
+    heading = '<heading level="2" style="small">Head</heading><space height="5pt"/>'
+    printed = flow(lines(8) + heading + lines(4, "next"))
+    assert [texts[0] for texts in printed.texts] == ["line 1", "Head"]

@@ -84,9 +84,13 @@ class WritingView:
 
     @property
     def answered_handouts(self) -> tuple[Handout, ...]:
-        """The handouts that the guide has answers to: those with model answers first, the others after them."""
+        """The handouts that the guide has answers to: those with model answers first, and of these the longer ones."""
         answered = [handout for handout in self._workshop.handouts if self.answered(handout)]
-        return tuple(sorted(answered, key=lambda handout: not handout.block.find("model-answer")))
+        return tuple(sorted(answered, key=self._rank))
+
+    def _rank(self, handout: Handout) -> tuple[bool, bool]:
+        """Return whether a handout has no model answers, and whether all its questions are short."""
+        return not handout.block.find("model-answer"), all(self.size(q) == "short" for q in handout.questions)
 
     @property
     def scales(self) -> tuple[tuple[Handout, Block], ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
 from kitgen.typeset.containers import InArea, Kept, Place, lay_inside
-from kitgen.typeset.laid import Laid, Mark
+from kitgen.typeset.laid import Laid, Mark, Space
 from kitgen.typeset.leaf import FEWEST, Aside, Leaf, SetPage
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ class Flow:
             if isinstance(following, Break):
                 return needed
             needed += max(after, following.before)
-            if not following.keep:
+            if not following.keep and not isinstance(getattr(following, "child", following), Space):
                 return needed + (following.height if following.reluctant else following.least)
             needed += following.height
             after = following.after
