@@ -30,7 +30,7 @@ def test_a_piece_by_itself(piece, build, tmp_path):
 def test_a_guide_alone_names_the_pages_of_the_handouts(build, shipped, tmp_path):
     kit = build(ROOT, "inner-leadership", tmp_path, ["riverside"], pieces=("facilitator-guide",))
     alone, whole = (
-        PdfReader(io.BytesIO(one.pdf("facilitator-guide", "riverside"))).pages[2].extract_text()
+        PdfReader(io.BytesIO(one.pdf("facilitator-guide", "riverside"))).pages[3].extract_text()
         for one in (kit, shipped("a4"))
     )
     assert "Handout page" in alone
