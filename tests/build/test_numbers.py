@@ -134,6 +134,15 @@ def test_neighbours_share_a_line_where_lines_are_few(bundle):
     assert all(len(title) <= 27 for title in titles(few))
 
 
+def test_one_number_stands_for_pages_next_to_each_other_first():
+    from kitgen.build.bundle import Entry, _joined
+
+    entries = [Entry("Materials", "m"), Entry("The room", "r"), Entry("Answers", "a"), Entry("Cards", "c")]
+    pages = {"m": (6, 6), "r": (7, 7), "a": (34, 37), "c": (38, 38)}
+    assert titles(_joined(entries, 3, pages)) == ["Materials, The room", "Answers", "Cards"]
+    assert titles(_joined(entries, 2, pages)) == ["Materials, The room", "Answers, Cards"]
+
+
 def test_cards_are_told_by_their_sides(bundle):
     left, right = bundle.columns(bundle.pieces[3], 8)
     assert (titles(left), titles(right)) == (["Fronts, four sheets"], ["Backs, four sheets"])

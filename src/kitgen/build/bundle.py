@@ -85,7 +85,8 @@ class Bundle:
         numbered = [entry for entry in entries if entry.numbered]
         others = [entry for entry in entries if not entry.numbered]
         if numbered and others:
-            return _joined(others, max(rows, len(numbered))), numbered
+            pages = self.set_pieces[piece.name].names
+            return _joined(others, max(rows, len(numbered)), pages), numbered
         half = -(-len(entries) // 2)
         return entries[:half], entries[half:]
 
@@ -103,16 +104,16 @@ def _outline(piece: SetPiece) -> Iterator[tuple[str, str]]:
                 yield mark.title, mark.name
 
 
-def _joined(entries: Sequence[Entry], rows: int) -> list[Entry]:
-    """Let neighbours with short titles share a line, the last ones first, until there are no more lines than rows."""
+def _joined(entries: Sequence[Entry], rows: int, pages: Mapping[str, tuple[int, int]]) -> list[Entry]:
+    """Let neighbours with short titles share a line until there are no more lines than rows.
+
+    Those that begin on pages next to each other come first, and of these the last ones: one number stands for both.
+    """
     joined = list(entries)
     while len(joined) > rows:
-        for at in range(len(joined) - 2, -1, -1):
-            one, other = joined[at : at + 2]
-            title = f"{one.title}, {other.title}"
-            if len(title) <= _JOINT:
-                joined[at : at + 2] = [Entry(title, one.id)]
-                break
-        else:
+        pairs = [at for at in range(len(joined) - 1) if len(f"{joined[at].title}, {joined[at + 1].title}") <= _JOINT]
+        if not pairs:
             break
+        at = min(pairs, key=lambda at: (pages[joined[at + 1].id][0] - pages[joined[at].id][0], -at))
+        joined[at : at + 2] = [Entry(f"{joined[at].title}, {joined[at + 1].title}", joined[at].id)]
     return joined
