@@ -74,7 +74,7 @@ class CardSheets:
         self.cards = [child for child in element.elements if child.tag == "card"]
         if not self.sheet.backs:
             for card in self.cards:
-                card.children = [side for side in card.children if isinstance(side, str) or side.tag != "back"]
+                card.hold([side for side in card.children if isinstance(side, str) or side.tag != "back"])
         if stock.scale != 1:
             for card in self.cards:
                 enlarge(card, stock.scale)
