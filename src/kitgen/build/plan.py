@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from kitgen.build.words import counted, groups_in_words, plural
 
@@ -80,8 +80,7 @@ class Countable(Protocol):
         """What it is counted in, such as `box`; or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """How much is needed of something that is not in the workshop's own list, such as a printed piece."""
 
     per: Per

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
@@ -58,8 +58,7 @@ class Widget(PDFDictionary):
         return left, foot, right, top
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One point of a scale: its word, its place, and the shape that shows that it was chosen, from its top left."""
 
     word: str
@@ -67,8 +66,7 @@ class Choice:
     chosen: Sequence[Segment]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldFacts:
+class FieldFacts(NamedTuple):
     """What is told of a field to programs that read filled forms. `options` are values with their words."""
 
     name: str

@@ -10,8 +10,7 @@ import hashlib
 import json
 import logging
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen import __version__
 from kitgen.typeset.svgpath import Matrix, Segment, moved, outline
@@ -29,8 +28,7 @@ _SLACK = 0.01
 _DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PathOp:
+class PathOp(NamedTuple):
     """One shape in points, y down: `M x y`, `L x y`, `C x1 y1 x2 y2 x y` and `Z`.
 
     `fill` and `stroke` are `#RRGGBB` or None; `width`, `cap` (0 butt, 1 round, 2 square), `join` (0 miter, 1 round,
@@ -47,8 +45,7 @@ class PathOp:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Shapes in a box of width x height points."""
 
     width: float
@@ -72,7 +69,7 @@ def read_svg(data: bytes, store: Store | None = None) -> Drawing:
         return kept
     drawing = _drawn(data)
     if store is not None:
-        store.put(key, json.dumps(astuple(drawing), separators=(",", ":")).encode())
+        store.put(key, json.dumps(drawing, separators=(",", ":")).encode())
     return drawing
 
 
@@ -86,7 +83,7 @@ def _unpacked(data: bytes) -> Drawing | None:
 
 def _unpacked_op(segments: Any, *rest: Any) -> PathOp:
     op = PathOp(tuple((str(letter), *ats) for letter, *ats in segments), *rest)
-    return replace(op, dash=tuple(op.dash))
+    return op._replace(dash=tuple(op.dash))
 
 
 def _drawn(data: bytes) -> Drawing:
@@ -198,12 +195,12 @@ class _Walk:
             segments = _segments(shape if isinstance(shape, Path) else self.converter.shapeToPath(shape))
         op = _painted(shape.getProperties(), abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)
         if isinstance(shape, Line | PolyLine):
-            op = replace(op, fill=None)
+            op = op._replace(fill=None)
         if segments and (op.fill or op.stroke):
             there: Iterator[Segment] = (
                 (letter, *(round(at, _DIGITS) + 0.0 for at in ats)) for letter, *ats in moved(segments, matrix)
             )
-            yield replace(op, segments=tuple(there))
+            yield op._replace(segments=tuple(there))
 
 
 def _has_size(shape: Any) -> bool:
