@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,9 +78,9 @@ def packing_list(room: Room, things: Sequence[tuple[str, Countable]]) -> Packing
 
 
 def _packed(room: Room, item: str, thing: Countable) -> Packed:
-    number, total = Fraction(str(thing.number)), room.total(thing)
+    number, total = Decimal(str(thing.number)), room.total(thing)
     kinds = tables_of(room)
-    if number.denominator > 1 or thing.per == "room":
+    if number % 1 or thing.per == "room":
         return Packed(item, total, room=total, tables=(0,) * len(kinds))
     many = int(number)
     if thing.per == "group":
