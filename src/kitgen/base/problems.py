@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -116,8 +115,10 @@ class Problems:
 
 def did_you_mean(word: str, allowed: Iterable[str], what: str = "use one of") -> str:
     """Return a hint that names the nearest allowed word, and all of them."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where a word is wrong
+
     names = sorted(allowed)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
     listed = f"{what}: {', '.join(names)}" if names else ""
     if near:
         return f'did you mean "{near[0]}"? {listed}'.strip()

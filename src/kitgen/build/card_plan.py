@@ -10,7 +10,6 @@ from kitgen.base.papers import PAPERS
 from kitgen.base.problems import KitError, Problem, did_you_mean
 from kitgen.build.card_face import CardFace
 from kitgen.build.pieces import KINDS
-from kitgen.build.printers import read_printer
 from kitgen.model.card_job import CardJob
 from kitgen.model.card_sheet import CardSheet, card_sheet
 from kitgen.model.cuts import Cut, cut_list
@@ -107,10 +106,16 @@ def card_plans(
     """
     if workshop.cards is None:
         return {}
-    printer = read_printer(settings.printer) if settings.printer else None
+    printer = _profile(settings.printer) if settings.printer else None
     job = card_job(settings, said, printer)
     origin = None if said.stock else workshop.at.get("stock")
     return {edition.name: card_plan(project, settings, edition, job, origin) for edition in editions}
+
+
+def _profile(name: str) -> PrinterProfile:
+    from kitgen.build.printers import read_printer  # noqa: PLC0415 - only where a printer is named
+
+    return read_printer(name)
 
 
 def card_job(settings: Settings, said: Choices, printer: PrinterProfile | None) -> CardJob:
