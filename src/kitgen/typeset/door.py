@@ -15,7 +15,6 @@ import kitgen
 from kitgen.base.colour import rgb
 from kitgen.typeset.canvas import bare_canvas
 from kitgen.typeset.conform import Facts, conform
-from kitgen.typeset.forms import Forms
 from kitgen.typeset.glyphs import GREEKED_BELOW, Glyphs, greeked
 from kitgen.typeset.navigation import Navigation
 from kitgen.typeset.paths import operators
@@ -71,7 +70,7 @@ class Door(Navigation):
         self.tagged = tagged
         self.ua2 = tagged and standard == "ua2"
         self.targets: dict[str, int] = {}
-        self.forms = Forms(self.document, typing, ua2=self.ua2) if typing else None
+        self.forms = self.form_of(typing) if typing else None
         self.marks = Marks()
         self.page_number = 0
         self.height = 0.0

@@ -17,17 +17,14 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from kitgen.base.colour import rgb
 from kitgen.typeset.form_font import ENCODED, whole_font
 from kitgen.typeset.paths import operators
+from kitgen.typeset.widgets import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
-
-Box = tuple[float, float, float, float]
-
-TYPING = "Atkinson Hyperlegible Next"
-"""The family that viewers write answers with."""
+    from kitgen.typeset.widgets import Box, Choice
 
 SIZE = 11.0
 """The size of what is typed. A fixed one: viewers do not agree on what they would choose by themselves."""
@@ -39,31 +36,6 @@ _FONT = "KitText"
 _PRINT = 4  # the flag of annotations that are printed (ISO 32000-1, table 165)
 _MULTILINE, _RADIO = 1 << 12, 1 << 15
 _UNNAMED = re.compile(r"[^a-z0-9]+")
-
-
-class Widget(PDFDictionary):
-    """A form field on a page, which stands in the reading order as an element of its own (ISO 14289-1, 7.18.4).
-
-    `after` is the number of marked contents before it on its page.
-    """
-
-    def __init__(self, entries: dict[str, Any]) -> None:
-        super().__init__(entries)  # type: ignore[no-untyped-call]
-        self.after = 0
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Its place on the page."""
-        left, foot, right, top = self["Rect"].sequence
-        return left, foot, right, top
-
-
-class Choice(NamedTuple):
-    """One point of a scale: its word, its place, and the shape that shows that it was chosen, from its top left."""
-
-    word: str
-    box: Box
-    chosen: Sequence[Segment]
 
 
 class FieldFacts(NamedTuple):
