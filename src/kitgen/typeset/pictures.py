@@ -8,9 +8,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from kitgen.typeset.svg import PathOp, read_svg
+from kitgen.typeset.svg import PathOp, SvgError, read_svg
 from kitgen.typeset.svgpath import outline
-from kitgen.typeset.svgsource import SvgError
 
 if TYPE_CHECKING:
     from pathlib import Path
