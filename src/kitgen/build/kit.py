@@ -121,7 +121,11 @@ class Kit:
 
     def build(self, report: Report, open_folders: ExitStack) -> tuple[list[Written], KitResult]:
         """Build all editions into their folders, for the caller to commit."""
-        return self._write(self.set_up(report), report, open_folders)
+        benches = self.set_up(report)
+        written = self._write(benches, report, open_folders)
+        for bench in benches:
+            bench.setter.fonts.keep()
+        return written
 
     def set_up(self, report: Report) -> list[Bench]:
         """Set and check the pieces of all editions, and draw none.
@@ -173,8 +177,8 @@ class Kit:
         words = {**look.words, **words_of(self.documents), **self.workshop.words}
         view = View(self.workshop, self.brand, self.settings, words, edition, plans=self.plans,
                     documents=kinds_of(self.documents))  # fmt: skip
-        fonts = FontLibrary(self.brand.fonts.files)
         store = users_cache()
+        fonts = FontLibrary(self.brand.fonts.files, store=store)
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
         setter.pieces_set = view.pieces_set
         composer = Composer(look.folders, self.project.display, view.facts(), view.page_link, store)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kitgen.typeset.links import link_annotation, web_action
+from kitgen.typeset.marked import MarkedContent
 from kitgen.typeset.ua2 import GoTo
 
 if TYPE_CHECKING:
@@ -13,26 +14,20 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.forms import Forms
-    from kitgen.typeset.tree import Marks
     from kitgen.typeset.widgets import Widget
 
 
-class Navigation:
+class Navigation(MarkedContent):
     """What the door offers beside painting. Places are points from the top left corner of the page, y downward."""
 
     canvas: Any
     document: Any
-    marks: Marks
-    tagged: bool
     ua2: bool
     targets: dict[str, int]
     prefix: str
     height: float
-    page_number: int
     forms: Forms | None
-    _inside_form: int
     _outline_level: int
-    _owner: Element | None
     claims: bool = True
     """Whether the document may claim what its tags are for; not where pages of others fall short."""
     inks_of: Callable[[float, float, float], tuple[float, ...]] | None = None

@@ -77,10 +77,11 @@ class TextLaid(Laid):
         """Draw the lines, the first one's box beginning at `y`."""
         align = self.align if self.align != "outer" else ("right" if pen.page.is_odd else "left")
         baseline = y + self.style.drop
-        with pen.owned(self.element):
-            for line in self.lines:
-                pen.line_of_text(line, x, baseline, self.width, align)
-                baseline += self.style.leading
+        before = pen.own(self.element)
+        for line in self.lines:
+            pen.line_of_text(line, x, baseline, self.width, align)
+            baseline += self.style.leading
+        pen.door.disown(before)
 
     @property
     def least(self) -> float:
