@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.card_plan import card_plans
@@ -91,8 +91,7 @@ class Bench:
         return {**self.view.pieces_set, **standard} if self.edition.press else {**standard, **self.view.pieces_set}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A folder that has been written and waits for the others, with the files it makes obsolete."""
 
     folder: KitFolder

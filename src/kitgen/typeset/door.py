@@ -16,7 +16,6 @@ from kitgen.base.colour import rgb
 from kitgen.typeset.canvas import bare_canvas
 from kitgen.typeset.chosen import FILL, PEN, STROKE, Chosen
 from kitgen.typeset.conform import Facts, conform
-from kitgen.typeset.forms import Forms
 from kitgen.typeset.glyphs import GREEKED_BELOW, Glyphs, greeked
 from kitgen.typeset.navigation import Navigation
 from kitgen.typeset.paths import operators
@@ -78,7 +77,7 @@ class Door(Navigation):
         self.tagged = tagged
         self.ua2 = tagged and standard == "ua2"
         self.targets: dict[str, int] = {}
-        self.forms = Forms(self.document, typing, ua2=self.ua2) if typing else None
+        self.forms = self.form_of(typing) if typing else None
         self.page_number = 0
         self.height = 0.0
         self.width = 0.0

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kitgen.markup.element import Element
-    from kitgen.typeset.forms import Forms, Widget
+    from kitgen.typeset.fonts import Face
+    from kitgen.typeset.forms import Forms
+    from kitgen.typeset.widgets import Widget
 
 
 class Navigation(MarkedContent):
@@ -35,6 +37,12 @@ class Navigation(MarkedContent):
     def takes_fields(self) -> bool:
         """Whether a form field can stand where is drawn: never in a picture of a page."""
         return self.forms is not None and not self._inside_form
+
+    def form_of(self, face: Face) -> Forms:
+        """Return an empty form for what is typed in a face."""
+        from kitgen.typeset.forms import Forms  # noqa: PLC0415 - most files are not filled in
+
+        return Forms(self.document, face, ua2=self.ua2)
 
     def bookmark(self, name: str, y: float) -> None:
         """Give a place on the page a name for links."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.typeset.paths import SPOT
 
@@ -21,8 +21,7 @@ DECORATIONS = frozenset({"drawing", "logo", "page-picture", "timeline", "day-bar
 """Figures of the layout's own that may go without words; a picture of the content may not."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(NamedTuple):
     """The page being drawn: `number` from 1 within its piece, areas as (left edge, width), sizes in points."""
 
     number: int
