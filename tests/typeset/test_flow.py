@@ -220,11 +220,9 @@ def test_a_chain_higher_than_a_page_goes_on_with_the_next(many):
 
 
 def with_company(lines_at_least):
-    from dataclasses import replace
-
     from press import SHEET, compositor
 
-    return compositor(replace(SHEET, measures=SHEET.measures | {"last-page": lines_at_least * LEADING}))
+    return compositor(SHEET._replace(measures=SHEET.measures | {"last-page": lines_at_least * LEADING}))
 
 
 def test_gaps_give_way_where_that_saves_a_nearly_empty_page():
