@@ -119,7 +119,7 @@ class _Writer:
     def _element(self, node: Node) -> str:
         first = next((kid[0] for kid in node.kids if not isinstance(kid, Node)), None)
         kids = [self._kid(kid, first) for kid in node.kids]
-        parts = [f"/Type /StructElem /S /{node.role} /P {node.above} 0 R"]
+        parts = [f"/S /{node.role} /P {node.above} 0 R"]  # /Type may be left out: ISO 32000-1, table 323
         if first is not None:
             parts.append(f"/Pg {self.pages[first]} 0 R")
         if kids:
