@@ -40,7 +40,7 @@ def test_facts(small):
     assert small.credit_short == "After nobody"
     assert small.words == {"say": "Speak"}
     assert small.at["brand"].line == 15
-    assert len(small.pieces) == 4
+    assert small.pieces == ()
 
 
 def test_lists(small):

@@ -10,11 +10,11 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
+from kitgen.build.agenda import agenda_of, day_bar
 from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView, card_view
-from kitgen.build.clock import Clock, timetable
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
-from kitgen.build.facts import Count, Entry, PieceFacts, Step
+from kitgen.build.facts import Count, PieceFacts
 from kitgen.build.page_names import HANDOUTS, PageNames
 from kitgen.build.pieces import KINDS, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Room, people_in_words
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from kitgen.build.agenda import Stretch
     from kitgen.build.card_plan import CardPlan
+    from kitgen.build.clock import Clock
+    from kitgen.build.facts import Entry
     from kitgen.build.settings import Settings
     from kitgen.model.brand import Brand
     from kitgen.model.workshop import Page, Session, Workshop
@@ -51,11 +54,14 @@ class View(PageNames):
     documents: Mapping[str, PieceKind] = field(default_factory=dict)
     agenda: tuple[Entry, ...] = field(init=False)
     """Sessions and breaks with their times."""
+    writing: WritingView = field(init=False)
+    """Questions and forms."""
     _standard_lines: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        """Reckon the times of the day, once for all that asks for them."""
-        self.agenda = self._agenda()
+        """Reckon the times of the day and the names of fields, once for all that asks for them."""
+        self.agenda = agenda_of(self.workshop.timetable, self.settings.start)
+        self.writing = WritingView(self.workshop)
 
     @property
     def room(self) -> Room:
@@ -63,23 +69,6 @@ class View(PageNames):
         return self.settings.room
 
     # time ----------------------------------------------------------------------------------------------------------
-
-    def _agenda(self) -> tuple[Entry, ...]:
-        sessions = self.workshop.timetable
-        days = timetable(
-            self.settings.start, [(s.minutes, [int(b.get("min") or 0) for b in s.steps]) for s in sessions]
-        )
-        return tuple(
-            Entry(
-                session,
-                day.slot,
-                tuple(
-                    Step(block, int(block.get("n", number)), slot)
-                    for number, (block, slot) in enumerate(zip(session.steps, day.steps, strict=True), start=1)
-                ),
-            )
-            for session, day in zip(sessions, days, strict=True)
-        )
 
     def entry(self, session: Session) -> Entry:
         """Return a session's line of the agenda."""
@@ -90,6 +79,10 @@ class View(PageNames):
         entries = [entry for entry in self.agenda if not entry.session.is_break]
         at = next((index for index, entry in enumerate(entries) if entry.session is session), len(entries))
         return entries[at + 1] if at + 1 < len(entries) else None
+
+    def day_bar(self, session: Session) -> tuple[Stretch, ...]:
+        """Return the stretches of the day as they are drawn above a session."""
+        return tuple(day_bar(self.agenda, session))
 
     @property
     def ends(self) -> Clock:
@@ -167,11 +160,6 @@ class View(PageNames):
         """The pieces of this kit, in order."""
         chosen = [*(self.kinds[name] for name in self.settings.pieces), *self.documents.values()]
         return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
-
-    @property
-    def writing(self) -> WritingView:
-        """Questions and forms."""
-        return WritingView(self.workshop)
 
     @property
     def cards(self) -> CardView | None:

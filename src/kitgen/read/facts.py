@@ -79,7 +79,7 @@ def _pieces(fields: Fields) -> tuple[str, ...]:
             fields.wrong("pieces", f"a list of {', '.join(PIECES)}", node, None)
         else:
             pieces.append(node.raw)
-    return tuple(piece for piece in PIECES if piece in pieces) or PIECES
+    return tuple(piece for piece in PIECES if piece in pieces)
 
 
 def _words(fields: Fields, lang: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from kitgen.base.problems import Problems, did_you_mean
 from kitgen.read.yamlfile import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kitgen.base.origin import Origin
 
@@ -45,7 +45,7 @@ class Fields:
         """Return the keys that are there, in the order written."""
         return list(self._node.value)
 
-    def node(self, key: str, *, required: bool = False) -> Node | None:
+    def node(self, key: str, *, required: bool = False, allowed: Sequence[str] = ()) -> Node | None:
         """Return what stands under a key, whatever it is; None when the key is absent or empty."""
         self._asked[key] = None
         node: Node | None = self._node.value.get(key)
@@ -56,6 +56,8 @@ class Fields:
             met = "is empty" if node is not None else "is missing"
             origin = node.origin if node is not None else self.origin
             hint = "write it; a text that begins with # must stand in quotes" if node is not None else f"add {key}: …"
+            if allowed:
+                hint = f"{'write' if node is not None else f'add {key}:'} one of {', '.join(allowed)}"
             self.problems.error("missing-key", f'the key "{key}"{place} {met}', origin, hint=hint)
         return None
 
@@ -110,10 +112,10 @@ class Fields:
 
     def choice(self, key: str, allowed: Iterable[str], default: str = "", *, required: bool = False) -> str:
         """Return one of the allowed words."""
-        node = self.node(key, required=required)
+        names = list(allowed)
+        node = self.node(key, required=required, allowed=names)
         if node is None:
             return default
-        names = list(allowed)
         if node.raw in names:
             return node.raw
         near = did_you_mean(node.raw, names)
