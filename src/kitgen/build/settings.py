@@ -170,7 +170,7 @@ def said_by_workshop(workshop: Workshop) -> Choices:
 
 
 def pieces_of(workshop: Workshop) -> tuple[str, ...]:
-    """Return the pieces that a workshop has something for: no sheet where nobody draws, no cards where there are none."""
+    """Return the pieces that a workshop has something for: no sheet where nobody draws, no cards that nobody wrote."""
     lacks = {CARDS} if workshop.cards is None else set()
     if workshop.drawing is None:
         lacks.add(DRAWING)

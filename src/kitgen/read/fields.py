@@ -72,7 +72,12 @@ class Fields:
             return default
         if node.kind in {"map", "list"}:
             return self.wrong(key, "a text", node, default)
-        return node.raw.strip() if node.kind != "text" else str(node.value).strip()
+        text = node.raw.strip() if node.kind != "text" else str(node.value).strip()
+        if required and not text:
+            place = f' in "{self.where}"' if self.where else ""
+            message = f'the key "{key}"{place} is empty'
+            self.problems.error("missing-key", message, node.origin, hint="write it between the quotes")
+        return text
 
     def number(
         self, key: str, default: float | None = None, *, least: float | None = None, required: bool = False
@@ -87,14 +92,18 @@ class Fields:
         return float(node.value)
 
     def integer(
-        self, key: str, default: int | None = None, *, least: int | None = None, required: bool = False
-    ) -> int | None:
-        """Return a whole number that is not below `least`."""
+        self, key: str, default: int | None = None, *, least: int | None = None, most: int | None = None,
+        required: bool = False,
+    ) -> int | None:  # fmt: skip
+        """Return a whole number that is not below `least` nor above `most`."""
         node = self.node(key, required=required)
         if node is None:
             return default
-        if not isinstance(node.value, int) or node.kind != "number" or (least is not None and node.value < least):
+        whole = isinstance(node.value, int) and node.kind == "number"
+        if not whole or (least is not None and node.value < least) or (most is not None and node.value > most):
             wanted = "a whole number" if least is None else f"a whole number, {least} or more"
+            if most is not None:
+                wanted = f"a whole number from {least or 0} to {most}"
             return self.wrong(key, wanted, node, default)
         return node.value
 
