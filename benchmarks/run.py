@@ -132,7 +132,7 @@ def workshop_to_measure(folder, generated_only):
 def measure_kit(folder, rounds, generated_only):
     project, workshop = workshop_to_measure(folder, generated_only)
     words = folder / "words.json"
-    words.write_text(json.dumps(words_of(workshop)), encoding="utf-8")
+    words.write_text(json.dumps(words_of(project, workshop.name)), encoding="utf-8")
     plain, weasy = folder / "plain", folder / "weasy"
     plain.mkdir()
     weasy.mkdir()

@@ -1,97 +1,64 @@
-"""The words of a workshop for the yardsticks: a workshop goes in, plain headings, texts, lists and tables come out.
+"""The words of a kit for the yardsticks: a workshop goes in, plain headings, texts, lists and tables come out.
 
-Each piece is a list of `[kind, value]`; a kind is `h1`, `h2`, `p`, `li` (texts), `table` (rows of texts) or `lines`
-(how many to write on). The yardsticks get the words ready as JSON, so that reading Markdown costs them nothing.
+They are those that kitgen prints for reading, piece by piece and in reading order, so that all set the same text; what
+repeats on every page is left out. Each piece is a list of `[kind, value]`; a kind is `h1`, `h2`, `p`, `li` (texts),
+`table` (rows of texts) or `lines` (how many to write on). The yardsticks get the words ready as JSON: reading Markdown
+and laying out by Jinja cost them nothing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kitgen.base.problems import Problems
-from kitgen.model.blocks import plain
-from kitgen.read.workshop import read_workshop
+from kitgen.build.pieces import PIECES
+from kitgen.build.report import Silence
+from kitgen.build.run import prepare_kits
+from kitgen.build.settings import Choices
+from kitgen.markup.vocabulary import TAGS
+from kitgen.read.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from kitgen.model.blocks import Block
-    from kitgen.model.workshop import Workshop
+    from kitgen.markup.element import Element
 
 Item = list[Any]
 
-FOR_THE_GUIDE = {"model-answer", "touches", "follow-up", "note", "facilitator-only", "instructor", "solution"}
-ROOM_TO_WRITE = {"question": 6, "write": 4, "notes": 24}
+ON_EVERY_PAGE = {"furniture", "slug", "ruler", "fold"}
+LINES_OF_A_PAGE = 24
 
 
-def words_of(folder: Path) -> dict[str, list[Item]]:
+def words_of(project: Path, workshop: str) -> dict[str, list[Item]]:
     """Return the words of the four pieces of a workshop."""
-    problems = Problems()
-    workshop = read_workshop(folder, folder.parents[2], problems)
-    problems.stop_on_errors()
-    return {
-        "facilitator-guide": list(_guide(workshop)),
-        "participant-handouts": list(_handouts(workshop)),
-        "drawing-sheet": list(_drawing(workshop)),
-        "council-cards": list(_cards(workshop)),
-    }
+    [kit] = prepare_kits(Project(project), workshop, (), Choices())
+    [bench] = kit.set_up(Silence())
+    return {name: list(_items(bench.view.pieces_set[name].root)) for name in PIECES}
 
 
-def _guide(workshop: Workshop) -> Iterator[Item]:
-    yield ["h1", workshop.title]
-    yield from (["p", text] for text in (workshop.subtitle, workshop.audience, workshop.purpose) if text)
-    yield from (["li", text] for text in workshop.outcomes)
-    yield ["table", [[session.title, f"{session.minutes} min"] for session in workshop.timetable]]
-    yield from (["li", f"{material.item} {material.note}"] for material in workshop.materials)
-    for day in workshop.checklist:
-        yield ["h2", day.when]
-        yield from (["li", text] for text in day.items)
-    for page in (*workshop.front, *workshop.timetable, *workshop.readings):
-        yield ["h1", page.title]
-        yield from _blocks(filter(None, (page.lead, *page.blocks)), guide=True)
-    if workshop.cards:
-        for card in workshop.cards.cards:
-            yield ["li", f"{card.code} {card.title}: {card.text}"]
+def _items(element: Element) -> Iterator[Item]:
+    if element.tag in ON_EVERY_PAGE or element.get("role") == "artifact":
+        return
+    if element.tag == "table":
+        yield ["table", [[_text(cell) for cell in row.elements] for row in element.elements]]
+    elif element.tag == "item":
+        yield ["li", _text(element)]
+    elif element.tag == "answer":
+        yield ["lines", int(element.get("lines") or LINES_OF_A_PAGE)]
+    elif TAGS[element.tag].content == "inline":
+        text = _text(element)
+        kind = "p" if element.tag != "heading" else "h1" if element.get("level", 2) == 1 else "h2"
+        if text:
+            yield [kind, text]
+    else:
+        # Of several ways to set the same words, one is printed.
+        for child in element.elements[:1] if element.tag == "fit" else element.elements:
+            yield from _items(child)
 
 
-def _handouts(workshop: Workshop) -> Iterator[Item]:
-    for handout in workshop.handouts:
-        yield ["h1", handout.title]
-        yield from _blocks(handout.block.children, guide=False)
-
-
-def _drawing(workshop: Workshop) -> Iterator[Item]:
-    if workshop.drawing:
-        yield ["h1", str(workshop.drawing.get("title", ""))]
-        yield from _blocks(workshop.drawing.children, guide=False)
-
-
-def _cards(workshop: Workshop) -> Iterator[Item]:
-    cards = workshop.cards.cards if workshop.cards else ()
-    cells = [f"{card.code} {card.title}. {card.text}" for card in cards]
-    cells += [""] * (len(cells) % 2)
-    if cells:
-        yield ["table", [list(pair) for pair in zip(cells[::2], cells[1::2], strict=True)]]
-
-
-def _blocks(blocks: Iterable[Block], *, guide: bool) -> Iterator[Item]:
-    for block in blocks:
-        if block.kind in FOR_THE_GUIDE and not guide:
-            continue
-        if block.get("title"):
-            yield ["h2", str(block.get("title"))]
-        text = plain(block.inline)
-        if block.kind == "heading":
-            yield ["h2", text]
-        elif block.kind == "table":
-            yield ["table", [[cell.plain for cell in row.children] for row in block.children]]
-        elif block.kind == "item":
-            yield ["li", block.plain]
-            continue
-        elif text:
-            yield ["p", text]
-        if block.kind != "table":
-            yield from _blocks(block.children, guide=guide)
-        if block.kind in ROOM_TO_WRITE and not guide:
-            yield ["lines", ROOM_TO_WRITE[block.kind]]
+def _text(element: Element) -> str:
+    if element.tag in {"value", "br"}:
+        return "00" if element.tag == "value" else " "
+    parts = [child if isinstance(child, str) else _text(child) for child in element.children]
+    between = "" if TAGS[element.tag].content == "inline" else " "
+    return " ".join(between.join(parts).split())

@@ -7,8 +7,8 @@ import io
 from kitgen.model.form import FormStamp
 from kitgen.typeset.binder import Bound, draw
 from kitgen.typeset.door import Door
-from kitgen.typeset.forms import TYPING
 from kitgen.typeset.piece import typeset
+from kitgen.typeset.widgets import TYPING
 from press import brand, compositor, fonts, tree, values
 
 MARKUP = (

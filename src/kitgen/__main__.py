@@ -1,5 +1,5 @@
 """`python -m kitgen` is `kitgen`."""
 
-from kitgen.cli.main import main
+from kitgen.cli.process import run
 
-main(prog_name="kitgen")
+run()

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -66,7 +65,7 @@ def test_other_editions_are_ordered_or_stand_beside():
 def test_what_is_made_of_pieces_in_other_ways_stands_after_its_edition():
     order = an_order(editions=["low-ink"])
     handout = order.ticket("participant-handouts")
-    booklet = replace(handout, kind=replace(handout.kind, name="participant-handouts-booklet"), copies=0, letter="")
+    booklet = handout._replace(kind=handout.kind._replace(name="participant-handouts-booklet"), copies=0, letter="")
     order.more = (booklet,)
     order.__dict__.pop("tickets")
     files = [ticket.file for ticket in order.tickets]
@@ -97,7 +96,7 @@ def test_what_is_not_made_has_no_ticket(name):
 
 
 def test_what_it_costs():
-    order = an_order(settings=replace(SETTINGS, prices=PRICES))
+    order = an_order(settings=SETTINGS._replace(prices=PRICES))
     assert [ticket.cost for ticket in order.ordered] == [*map(Decimal, ("5.50", "40.00", "5.00", "4.20"))]
     assert order.cost == Decimal("54.70")
     assert order.ticket("print-plan").cost is None
@@ -108,18 +107,18 @@ def test_without_prices_there_is_no_cost():
 
 
 def test_one_missing_price_leaves_the_whole_without():
-    order = an_order(settings=replace(SETTINGS, prices=PRICES, sheet_paper="a3"))
+    order = an_order(settings=SETTINGS._replace(prices=PRICES, sheet_paper="a3"))
     assert [ticket.name for ticket in order.unpriced] == ["drawing-sheet"]
     assert order.cost is None
     assert order.ticket("council-cards").cost == Decimal("4.20")
 
 
 def test_whether_all_has_a_price_is_known_before_pieces_are_set():
-    chosen = replace(SETTINGS, prices=PRICES)
+    chosen = SETTINGS._replace(prices=PRICES)
     assert an_order({}, chosen).costed
     assert not an_order({}, SETTINGS).costed
-    assert not an_order({}, replace(chosen, sheet_paper="a3")).costed
-    assert an_order({}, replace(chosen, sheet_paper="a3", pieces=("council-cards",))).costed
+    assert not an_order({}, chosen._replace(sheet_paper="a3")).costed
+    assert an_order({}, chosen._replace(sheet_paper="a3", pieces=("council-cards",))).costed
     assert an_order({}, chosen, editions=["low-ink"]).costed
 
 
@@ -145,7 +144,7 @@ def the_plan(order):
 )
 def test_values_are_those_of_the_order(value, answer):
     answers = order_answers(
-        the_plan(an_order(settings=replace(SETTINGS, prices=PRICES))), {"council-cards": "0123456789abcdef" * 4}
+        the_plan(an_order(settings=SETTINGS._replace(prices=PRICES))), {"council-cards": "0123456789abcdef" * 4}
     )
     word, _, rest = value.partition(" ")
     assert answers[word](rest, SimpleNamespace(name="print-plan"), None) == answer
@@ -162,8 +161,8 @@ def test_checksums_are_for_those_who_are_drawn_last():
 # any room
 
 settings = st.builds(
-    lambda people, sizes, some, many, leading, watching: replace(
-        SETTINGS, participants=people, groups_of=sizes, spares=Spares(some, percent=many), facilitators=leading,
+    lambda people, sizes, some, many, leading, watching: SETTINGS._replace(
+        participants=people, groups_of=sizes, spares=Spares(some, percent=many), facilitators=leading,
         observers=watching, prices=PRICES,
     ),
     st.integers(1, 300), st.integers(2, 40), st.integers(0, 100), st.booleans(), st.integers(1, 9), st.integers(0, 30),

@@ -4,7 +4,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-from dataclasses import replace
 
 import pytest
 
@@ -116,7 +115,7 @@ def test_a_printer_that_refuses_stops_the_rest(folder):
 
 
 def test_backs_are_sent_when_their_sheets_are_in_again(folder):
-    job = replace(planned("guide.pdf", b"guide", flip=""), passes=("1-4", "5-8"), again="the sheets again")
+    job = planned("guide.pdf", b"guide", flip="")._replace(passes=("1-4", "5-8"), again="the sheets again")
     (folder / "print.sh").write_text(script("print.sh", "Kit", [job]), encoding="utf-8")
     assert run(folder, "Office").stdout == "Load A4, 90 g.\nLoad the sheets again.\n"
     assert [call[-3:] for call in said(folder)] == [["-P", "1-4", "./guide.pdf"], ["-P", "5-8", "./guide.pdf"]]

@@ -24,6 +24,7 @@ def test_marks_and_line_ends_go(tmp_path):
     [
         ("text".encode("utf-16"), "a.md:1: error: the file is saved as UTF-16 or UTF-32, not as UTF-8 [not-utf8]"),
         (b"one\ncaf\xe9\n", "a.md:2: error: the file is not UTF-8: byte 0xE9 is no character [not-utf8]"),
+        (b"\xef\xbb\xbfone\ncaf\xe9\n", "a.md:2: error: the file is not UTF-8: byte 0xE9 is no character [not-utf8]"),
         (b"one\n\x81", "a.md:2: error: the file is not UTF-8: byte 0x81 is no character [not-utf8]"),
         (b"one\n\0", "a.md:2: error: the file contains a NUL byte, so it is no text [not-utf8]"),
     ],

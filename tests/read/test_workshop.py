@@ -227,7 +227,8 @@ def test_what_is_empty_or_too_many_is_no_fact(tmp_path):
 def test_a_paragraph_nested_without_end_is_told(tmp_path):
     stars = "*" * 3000
     (tmp_path / "workshop.yaml").write_text("title: A\n", encoding="utf-8")
-    (tmp_path / "01.md").write_text(f"---\nkind: session\ntitle: A\nminutes: 5\n---\n{stars}x{stars}\n", encoding="utf-8")
+    chapter = f"---\nkind: session\ntitle: A\nminutes: 5\n---\n{stars}x{stars}\n"
+    (tmp_path / "01.md").write_text(chapter, encoding="utf-8")
     with pytest.raises(KitError) as caught:
         read_workshop(tmp_path, tmp_path, Problems())
     [problem] = caught.value.problems

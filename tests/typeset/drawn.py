@@ -135,8 +135,15 @@ class Book:
 
     @contextmanager
     def owned(self, element):
-        before, self.owner = self.owner, element
+        before = self.own(element)
         yield
+        self.disown(before)
+
+    def own(self, element):
+        before, self.owner = self.owner, element
+        return before
+
+    def disown(self, before):
         self.owner = before
 
     @contextmanager

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from kitgen.base.problems import KitError, Problems
@@ -90,8 +88,8 @@ def test_unknown_masters(markup, what):
 
 
 def test_a_master_without_margins_for_the_paper():
-    sheet = replace(
-        SHEET, masters={"page": replace(SHEET.masters["page"], margins={"letter": SHEET.masters["page"].margins["a4"]})}
+    sheet = SHEET._replace(
+        masters={"page": SHEET.masters["page"]._replace(margins={"letter": SHEET.masters["page"].margins["a4"]})}
     )
     problems = Problems()
     setter = Compositor(sheet, fonts(), brand(), Pictures(problems), problems)

@@ -1,6 +1,5 @@
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -55,9 +54,9 @@ CARDS = PIECES["council-cards"]
         (PIECES["participant-handouts"], PrintDialog("long", 3)),
         (PIECES["drawing-sheet"], PrintDialog("short", 3)),
         (CARDS, PrintDialog("long", 3)),
-        (replace(CARDS, flip="short"), PrintDialog("short", 3)),
-        (replace(CARDS, sides="one"), PrintDialog("", 3)),
-        (replace(CARDS, apart=True), PrintDialog("", 1)),
+        (CARDS._replace(flip="short"), PrintDialog("short", 3)),
+        (CARDS._replace(sides="one"), PrintDialog("", 3)),
+        (CARDS._replace(apart=True), PrintDialog("", 1)),
         (PRINT_PLAN, PrintDialog("long" if PRINT_PLAN.sides == "both" else "", 3)),
     ],
 )

@@ -196,12 +196,10 @@ def test_what_cannot_be_parted_and_is_too_tall_is_set_all_the_same():
 
 
 def giving(give):
-    from dataclasses import replace
-
     from press import SHEET, compositor
 
-    rows = SHEET.rows | {"give": replace(SHEET.rows["plain"], name="give", bottom=10, give=give)}
-    return compositor(replace(SHEET, rows=rows))
+    rows = SHEET.rows | {"give": SHEET.rows["plain"]._replace(name="give", bottom=10, give=give)}
+    return compositor(SHEET._replace(rows=rows))
 
 
 ROWS = '<row style="give"><cell area="main"><p>row</p></cell></row>' * 7

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import shutil
 import struct
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -153,7 +152,7 @@ def test_two_files_that_claim_one_name_are_told_apart(tmp_path):
     data = bytearray(LORA.read_bytes())
     data[-1] ^= 0xFF
     copy.write_bytes(data)
-    library = FontLibrary([font_file(LORA), replace(font_file(copy), family="Other")])
+    library = FontLibrary([font_file(LORA), font_file(copy)._replace(family="Other")])
     first, second = library.face("Lora"), library.face("Other")
     assert first.name != second.name
     assert second.name.endswith("-alone")
@@ -163,14 +162,14 @@ def test_two_files_that_claim_one_name_are_told_apart(tmp_path):
 
 
 def test_the_brand_s_file_wins_over_the_same_face_of_kitgen():
-    own = replace(font_file(LORA), family="Noto Sans", weight=400)
+    own = font_file(LORA)._replace(family="Noto Sans", weight=400)
     library = FontLibrary([own, *fonts_in(FONTS)])
     assert library.face("Noto Sans").file.path == LORA
     assert library.face("Noto Sans", 600).file.path != LORA
 
 
 def test_a_font_with_trouble_is_refused_when_it_is_wanted():
-    library = FontLibrary([replace(font_file(LORA), trouble="is a variable font")])
+    library = FontLibrary([font_file(LORA)._replace(trouble="is a variable font")])
     with pytest.raises(KitError, match="error: the font file is a variable font") as told:
         library.face("Lora")
     assert "static TrueType" in str(told.value)

@@ -6,8 +6,9 @@ from pypdf.generic import IndirectObject
 
 from kitgen.typeset.binder import Bound, draw
 from kitgen.typeset.door import Door
-from kitgen.typeset.forms import SIZE, TYPING, values_of
+from kitgen.typeset.forms import SIZE, values_of
 from kitgen.typeset.piece import typeset
+from kitgen.typeset.widgets import TYPING
 from press import brand, compositor, fonts, tree, values
 from sketch import pages_of
 

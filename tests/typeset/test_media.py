@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -34,7 +33,7 @@ def folder_logo(tmp_path):
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10" width="40" height="10">{body}</svg>'
         )
         logo = Logo(path, "a wide logo", brand().origin)
-        return replace(brand(), logos={"large": LogoPair(logo, values.pop("dark", None))}, **values)
+        return brand()._replace(logos={"large": LogoPair(logo, values.pop("dark", None))}, **values)
 
     return give
 
@@ -141,7 +140,7 @@ def test_words_too_long_give_way_to_the_brands_short_name():
 
 
 def test_a_brand_without_logo_is_named_in_type():
-    bare = replace(brand(), logos={}, name_beside=False)
+    bare = brand()._replace(logos={}, name_beside=False)
     laid, _ = lay('<logo text="yes"/>', of=bare)
     book = drawn(laid)
     assert texts(book) == ["Riverside", "Council"]
@@ -153,8 +152,7 @@ def test_a_brand_without_logo_is_named_in_type():
 
 
 def test_a_name_too_long_gives_way_to_the_short_one_or_is_a_problem():
-    long = replace(
-        brand(),
+    long = brand()._replace(
         full_name="The Amalgamated Association of Extraordinarily Wide Names",
         short_name="AAEWN",
         name_lines=(),

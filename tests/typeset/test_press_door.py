@@ -16,7 +16,6 @@ from kitgen.base.problems import Problems
 from kitgen.finish.press_gate import faults
 from kitgen.model.press import PressColours
 from kitgen.typeset.canvas import bare_canvas
-from kitgen.typeset.forms import TYPING
 from kitgen.typeset.inks import Inks
 from kitgen.typeset.painting import draw_picture
 from kitgen.typeset.pdfx import Condition
@@ -24,6 +23,7 @@ from kitgen.typeset.pen import Pen
 from kitgen.typeset.pictures import load_picture
 from kitgen.typeset.press_door import BLEED, PressDoor, PressSheet
 from kitgen.typeset.press_marks import ROOM
+from kitgen.typeset.widgets import TYPING
 from press import brand, fonts
 
 WIDTH, HEIGHT = 200.0, 300.0

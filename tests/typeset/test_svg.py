@@ -5,9 +5,8 @@ import re
 
 import pytest
 
-from kitgen.typeset.svg import read_svg
+from kitgen.typeset.svg import SvgError, read_svg
 from kitgen.typeset.svgpath import outline, path
-from kitgen.typeset.svgsource import SvgError
 
 NS = 'xmlns="http://www.w3.org/2000/svg"'
 
@@ -176,7 +175,7 @@ def test_a_drawing_that_is_kept_is_the_same(monkeypatch):
     data = svg('<path d="M0 0h9v9z" stroke="red" stroke-dasharray="2 1"/><circle r="3.3"/>')
     shelf = Shelf()
     fresh = read_svg(data, shelf)
-    monkeypatch.setattr("kitgen.typeset.svg._drawn", None)
+    monkeypatch.setattr("kitgen.typeset.svgdrawn.drawn", None)
     assert read_svg(data, shelf) == fresh
     assert len(shelf) == 1
 

@@ -60,12 +60,14 @@ def colour(text: str) -> str:
     return f"#{digits.upper()}"
 
 
+@lru_cache(maxsize=4096)
 def rgb(hex_colour: str) -> tuple[float, float, float]:
     """Return red, green and blue between 0 and 1."""
     red, green, blue = bytes.fromhex(hex_colour[1:])
     return red / 255, green / 255, blue / 255
 
 
+@lru_cache(maxsize=4096)
 def mix(hex_colour: str, share: float, paper: str = WHITE) -> str:
     """Return the flat colour of `share` (0 to 1) of a colour over paper: a tint without transparency."""
     over, under = bytes.fromhex(hex_colour[1:]), bytes.fromhex(paper[1:])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +24,7 @@ class ExitCode(IntEnum):
     BUG = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault.
 
     `code` is a section of docs/problems.md. `message` says in lower case what was met and what is wanted; `hint` says
@@ -118,8 +115,10 @@ class Problems:
 
 def did_you_mean(word: str, allowed: Iterable[str], what: str = "use one of") -> str:
     """Return a hint that names the nearest allowed word, and all of them."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where a word is wrong
+
     names = sorted(allowed)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
     listed = f"{what}: {', '.join(names)}" if names else ""
     if near:
         return f'did you mean "{near[0]}"? {listed}'.strip()

@@ -6,8 +6,7 @@ Only the table directory and two small tables are read, so that looking through 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +29,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(NamedTuple):
     """One face as a file.
 
     `weight` is the CSS weight (100 to 900). `trouble` says why kitgen cannot use the file ("" when it can), as the end

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.build.clock import timetable
 from kitgen.build.facts import Entry, Step
@@ -19,8 +18,7 @@ MOST = 48
 """How many stretches can still be told apart in a bar across a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of the day in a bar: `tone` is `break` or the way people work, `now` that it is the session spoken of."""
 
     minutes: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.build.plan import sheets
 from kitgen.build.words import in_words, plural
@@ -20,8 +19,7 @@ _JOINT = 27
 """The longest title, in characters, that entries may share on one line of the contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the contents: what is printed, and the name in the piece that it leads to."""
 
     title: str
@@ -33,8 +31,7 @@ class Entry:
         return self.title.partition(" ")[0].isdigit()
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """The pieces of a kit, in order. `set_pieces` holds those that are set already."""
 
     pieces: Sequence[PieceFacts]

@@ -7,6 +7,7 @@ them. An upright or square card has a block at its head, a lying one a column at
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
@@ -26,7 +27,7 @@ TALLER = 12.0
 ROOMY = 98.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardFace:
     """The size of a card at scale 1, in millimetres. Layouts ask for a measure by its name: `face.m.live`."""
 
@@ -40,12 +41,12 @@ class CardFace:
         width, height = (round(value / stock.scale / MM, 3) for value in (stock.width, stock.height))
         return cls(width, height, stock.width >= UPRIGHT * stock.height)
 
-    @property
+    @cached_property
     def m(self) -> Mapping[str, str]:
         """All measures by name, such as `55.5mm`."""
         return {name: written(value) for name, value in (self._lying() if self.lying else self._upright()).items()}
 
-    @property
+    @cached_property
     def blocks(self) -> Mapping[str, Mapping[str, str]]:
         """The heights that a family's block can have, and what stands where in it."""
         return {name: {key: written(value) for key, value in block.items()} for name, block in self._blocks().items()}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
 from kitgen.base.problems import KitError, Problem, did_you_mean
 from kitgen.build.card_face import CardFace
 from kitgen.build.pieces import KINDS
-from kitgen.build.printers import read_printer
 from kitgen.model.card_job import CardJob
 from kitgen.model.card_sheet import CardSheet, card_sheet
 from kitgen.model.cuts import Cut, cut_list
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from kitgen.read.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class CardPlan:
+class CardPlan(NamedTuple):
     """The stock, the job and the sheet of an edition's cards."""
 
     stock: CardStock
@@ -56,8 +54,7 @@ class CardPlan:
     def _kind(self, kind: PieceKind) -> PieceKind:
         job, sheet = self.job, self.sheet
         finish = "precut" if self.stock.precut else "fold" if sheet.folded else ""
-        return replace(
-            kind,
+        return kind._replace(
             gsm=self.stock.gsm,
             sides="both" if sheet.backs and not sheet.folded else "one",
             flip=job.flip,
@@ -109,10 +106,16 @@ def card_plans(
     """
     if workshop.cards is None:
         return {}
-    printer = read_printer(settings.printer) if settings.printer else None
+    printer = _profile(settings.printer) if settings.printer else None
     job = card_job(settings, said, printer)
     origin = None if said.stock else workshop.at.get("stock")
     return {edition.name: card_plan(project, settings, edition, job, origin) for edition in editions}
+
+
+def _profile(name: str) -> PrinterProfile:
+    from kitgen.build.printers import read_printer  # noqa: PLC0415 - only where a printer is named
+
+    return read_printer(name)
 
 
 def card_job(settings: Settings, said: Choices, printer: PrinterProfile | None) -> CardJob:
@@ -154,9 +157,9 @@ def card_plan(
     place = project.find_stock(name, origin)
     stock = read_stock(place.path, project.display(place.path))
     if edition.stock:
-        job = replace(job, first=1, text=1 / edition.card_scale)
+        job = job._replace(first=1, text=1 / edition.card_scale)
     if edition.press:
-        job = replace(job, first=1, dx=0.0, dy=0.0) if settings.pressing.imposed else CardJob(single=True)
+        job = job._replace(first=1, dx=0.0, dy=0.0) if settings.pressing.imposed else CardJob(single=True)
     if settings.paper not in stock.sheets:
         papers = ", ".join(stock.sheets)
         message = f'the card stock "{name}" has no sheets for {PAPERS[settings.paper].label}'

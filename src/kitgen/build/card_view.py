@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -29,7 +30,7 @@ COLUMNS = 3
 _HEAD, _ROW = 19.8, 7.8  # millimetres of a family's head and of a card's row in the card list
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardView:
     """A set as it is printed: first the cards, then the rules, the contents card, and blanks to fill the last sheet.
 
@@ -48,7 +49,7 @@ class CardView:
     least_blanks: int = 0
     cuts: tuple[Cut, ...] = ()
 
-    @property
+    @cached_property
     def cards(self) -> tuple[Card, ...]:
         """Every card as often as it is printed, family by family."""
         return tuple(
@@ -69,7 +70,7 @@ class CardView:
     def _full(self) -> int:
         return len(self.cards) + self.rules_count + 1
 
-    @property
+    @cached_property
     def blanks(self) -> tuple[Family | None, ...]:
         """The blank cards: one a family in order, then, and for whatever is left, cards of no family."""
         least = self.least_blanks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,8 +53,7 @@ class Clock:
         return f"{self.hour}:{self.minute:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A stretch of the day; `offset` is its distance in minutes from where the day starts, for drawing to scale."""
 
     start: Clock
@@ -67,8 +66,7 @@ class Slot:
         return self.start.later(self.minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A session's stretch of the day, with that of each of its steps."""
 
     slot: Slot

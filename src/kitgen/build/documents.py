@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM
 from kitgen.base.papers import paper_for
@@ -24,8 +23,7 @@ _ROUNDED = 0.5
 """How far, in millimetres, a page may be off a paper and still be printed on it as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class KitDocument:
+class KitDocument(NamedTuple):
     """A document, what is known of it as a piece, and its pages."""
 
     kind: PieceKind

@@ -20,7 +20,7 @@ def draw_to_read(kit: Kit, bench: Bench, name: str, target: Path) -> int:
     """Draw one file and return how many pages it has."""
     from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415 - as all of typeset
     from kitgen.typeset.door import Door  # noqa: PLC0415
-    from kitgen.typeset.forms import TYPING  # noqa: PLC0415
+    from kitgen.typeset.widgets import TYPING  # noqa: PLC0415
 
     view = bench.view
     pieces = [KIT.name, *bench.ordered] if name == KIT.name else [name]

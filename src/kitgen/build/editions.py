@@ -5,9 +5,8 @@ An edition is an overlay of the look: styles, words and macros in `editions/NAME
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kitgen.build.pieces import PIECES
 
@@ -17,8 +16,7 @@ PRESS = "press"
 ALL_EDITIONS = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One edition. `fields` makes writing space into form fields; `copies` says what is printed by default.
 
     `stock` is what its cards are cut from, where it has one of its own, and `card_scale` the scale of stock that its

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kitgen.build.clock import Slot
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from kitgen.model.workshop import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of a session with its time."""
 
     block: Block
@@ -31,8 +29,7 @@ class Step:
         return str(self.slot.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the agenda."""
 
     session: Session
@@ -54,8 +51,7 @@ class Entry:
         return next((step for step in self.steps if step.number == number), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A line of the materials or the packing list."""
 
     item: str
@@ -64,8 +60,7 @@ class Count:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PieceFacts:
+class PieceFacts(NamedTuple):
     """What is known of a piece while layouts are composed."""
 
     kind: PieceKind

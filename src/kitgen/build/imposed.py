@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -85,10 +84,10 @@ class _Imposition:
         """Return how the file is printed and finished."""
         kind = KINDS[self.name]
         if self.way != BOOKLET:
-            return replace(kind, name=f"{self.name}-{self.way}", flip="short" if self.asked.several == 2 else "long")
+            return kind._replace(name=f"{self.name}-{self.way}", flip="short" if self.asked.several == 2 else "long")
         gathered = sum(side.depth == 0 for side in sides) // 2
         finish = "fold and staple" if gathered == 1 else f"fold in {gathered} signatures, gather and bind"
-        return replace(kind, name=f"{self.name}-{BOOKLET}", flip="short", finish=finish)
+        return kind._replace(name=f"{self.name}-{BOOKLET}", flip="short", finish=finish)
 
     def write(self, folder: KitFolder) -> Ticket:
         """Draw the file."""
@@ -102,10 +101,10 @@ class _Imposition:
         self.draw(folder, kind, sides)
         self.bench.seconds[kind.name] = time.perf_counter() - started
         own = self.bench.view.order.ticket(self.name)
-        ticket = replace(own, kind=kind, title=f"{own.title}, {self.bench.view.words.get(self.way, self.way)}",
+        ticket = own._replace(kind=kind, title=f"{own.title}, {self.bench.view.words.get(self.way, self.way)}",
                          pages=len(sides), paper=self.paper, landscape=len(sides[0].pages) == 2, flip=kind.flip,
                          letter="", cost=None, imposed=f"{self.name}.pdf")  # fmt: skip
-        ticket = replace(ticket, finished=self.finished(ticket))
+        ticket = ticket._replace(finished=self.finished(ticket))
         self.kit.checksums[ticket.name] = sha256_of(folder.path(kind.file))
         return ticket
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BOOKLET = "booklet"
 SUFFIXES = (BOOKLET, "2up", "4up")
 
 
-@dataclass(frozen=True, slots=True)
-class Imposing:
+class Imposing(NamedTuple):
     """What was asked for. `signature` is the most sheets of one, 0 for all; `thickness` of paper is in mm.
 
     `paper` is that of the sheets; empty for the paper of the pages, which are then made smaller.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.card_plan import card_plans
@@ -91,8 +91,7 @@ class Bench:
         return {**self.view.pieces_set, **standard} if self.edition.press else {**standard, **self.view.pieces_set}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A folder that has been written and waits for the others, with the files it makes obsolete."""
 
     folder: KitFolder
@@ -123,7 +122,11 @@ class Kit:
 
     def build(self, report: Report, open_folders: ExitStack) -> tuple[list[Written], KitResult]:
         """Build all editions into their folders, for the caller to commit."""
-        return self._write(self.set_up(report), report, open_folders)
+        benches = self.set_up(report)
+        written = self._write(benches, report, open_folders)
+        for bench in benches:
+            bench.setter.fonts.keep()
+        return written
 
     def set_up(self, report: Report) -> list[Bench]:
         """Set and check the pieces of all editions, and draw none.
@@ -176,8 +179,8 @@ class Kit:
         words = {**look.words, **words_of(self.documents), **self.workshop.words}
         view = View(self.workshop, self.brand, self.settings, words, edition, plans=self.plans,
                     documents=kinds_of(self.documents))  # fmt: skip
-        fonts = FontLibrary(self.brand.fonts.files)
         store = users_cache()
+        fonts = FontLibrary(self.brand.fonts.files, store=store)
         setter = Compositor(look.sheet, fonts, self.brand, Pictures(self.problems, store), self.problems)
         setter.pieces_set = view.pieces_set
         composer = Composer(look.folders, self.project.display, view.facts(), view.page_link, store)

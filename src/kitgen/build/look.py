@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.sfnt import fonts_in
 from kitgen.read.styles import read_styles
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from kitgen.read.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a look brings. `folders` are in the order in which they win."""
 
     folders: tuple[Path, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +14,7 @@ NARROW = "\u00a0"
 """Parts thousands, and currency from amount: neither may be parted at the end of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """Writes amounts: thousands parted by a space from ten thousand on, decimals as many as the prices have.
 
     `words` has the mark before decimals (`decimal-mark`) and the order of currency and amount (`money-form`).

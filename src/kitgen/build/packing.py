@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from kitgen.build.plan import Countable, Room
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """Tables that are laid alike: the number of the first, how many there are, and how many people sit at each."""
 
     first: int
@@ -27,8 +25,7 @@ class Tables:
         return range(self.first, self.first + self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """One thing to pack: what lies at each place, on a table of each size, and so on; `total` is their sum.
 
     `tables` has, for each kind of table, what lies on one of them, its places included. What cannot be shared out in
@@ -45,8 +42,7 @@ class Packed:
     spares: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PackingList:
+class PackingList(NamedTuple):
     """All that is packed for a room."""
 
     room: Room
@@ -82,9 +78,9 @@ def packing_list(room: Room, things: Sequence[tuple[str, Countable]]) -> Packing
 
 
 def _packed(room: Room, item: str, thing: Countable) -> Packed:
-    number, total = Fraction(str(thing.number)), room.total(thing)
+    number, total = Decimal(str(thing.number)), room.total(thing)
     kinds = tables_of(room)
-    if number.denominator > 1 or thing.per == "room":
+    if number % 1 or thing.per == "room":
         return Packed(item, total, room=total, tables=(0,) * len(kinds))
     many = int(number)
     if thing.per == "group":

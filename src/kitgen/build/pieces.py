@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from kitgen.build.plan import Per, Sides
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 Edge = Literal["long", "short"]
 
 
-@dataclass(frozen=True, slots=True)
-class PieceKind:
+class PieceKind(NamedTuple):
     """What is known of a piece before it is built.
 
     `per` says for whom copies are made, `gsm` is the weight of its stock in grams a square metre, and `own_paper` that

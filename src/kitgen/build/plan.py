@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from math import ceil
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from kitgen.build.words import counted, groups_in_words, plural
 
@@ -80,8 +80,7 @@ class Countable(Protocol):
         """What it is counted in, such as `box`; or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """How much is needed of something that is not in the workshop's own list, such as a printed piece."""
 
     per: Per
@@ -187,7 +186,8 @@ class Room:
         number, per = _exact(thing.number), thing.per
         seated, given = (ceil(number * self._how_often(thing, observers=some, spares=False)) for some in (False, True))
         observers, spares = given - seated, self.total(thing) - given
-        shared = number.numerator == 1 and number.denominator > 1
+        parts, of = number.as_integer_ratio()
+        shared = parts == 1 and of > 1
         key: str = per
         if shared:
             key = f"{per}-shared"
@@ -198,17 +198,17 @@ class Room:
         words = {**HOW_MANY, **words}
         return words[key].format(
             n=f"{1 if shared else float(number):g} {thing.unit}".strip(),
-            of=number.denominator,
+            of=of,
             observers=f"{observers} {plural(observers, words['observer'], words['observers'])}",
             spares=f"{spares} {plural(spares, words['spare'], words['spares'])}",
         )
 
 
-def _exact(number: float) -> Fraction:
+def _exact(number: float) -> Decimal:
     """Return a number as it was written: 0.1 is a tenth, which no float is."""
     if number < 0:
         raise ValueError(f"{number} of a thing cannot be brought")
-    return Fraction(str(number))
+    return Decimal(str(number))
 
 
 def sheets(pages: int, sides: Sides) -> int:

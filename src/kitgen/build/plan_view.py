@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kitgen.build.money import Money
 from kitgen.build.packing import PackingList, packing_list
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from kitgen.model.workshop import Workshop
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
+class Bag(NamedTuple):
     """What is ticked off when it is packed: bags of one kind, by their numbers; a single one is not `counted`."""
 
     title: str
@@ -170,7 +169,7 @@ class PlanView:
     def figure(self, amount: Decimal | None) -> str:
         """Return an amount without its currency, for columns whose head has it; empty where there is none."""
         prices = self.order.prices
-        return Money(replace(prices, currency=""), self.words)(amount) if prices and amount is not None else ""
+        return Money(prices._replace(currency=""), self.words)(amount) if prices and amount is not None else ""
 
     def money(self, amount: Decimal | None) -> str:
         """Return an amount as it is printed; empty where there is none."""

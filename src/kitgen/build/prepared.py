@@ -70,13 +70,13 @@ class Preparation:
         names = [f"{_stem(piece)}-{part}.pdf" for part in ("fronts", "turn-the-stack", "backs")]
         if self.write:
             self._write_sides(order, piece, out, names)
-        one_sided = replace(job, flip="", collate=job.collate and sheets > job.copies)
+        one_sided = job._replace(flip="", collate=job.collate and sheets > job.copies)
         plain = replace(order, pages="", finish="", finishings=())
-        fronts = replace(one_sided, file=names[0], title=title(job.title, "fronts"))
+        fronts = one_sided._replace(file=names[0], title=title(job.title, "fronts"))
         yield replace(plain, path=self.folder / names[0], job=fronts)
-        page = replace(job, file=names[1], title=title(job.title, "turn the stack"), flip="", copies=1, colour=False)
+        page = job._replace(file=names[1], title=title(job.title, "turn the stack"), flip="", copies=1, colour=False)
         yield replace(plain, path=self.folder / names[1], job=page, sheets=1, fit=False)
-        backs = replace(one_sided, file=names[2], title=title(job.title, "backs"))
+        backs = one_sided._replace(file=names[2], title=title(job.title, "backs"))
         turn = f"turn the stack of {counted(sheets, 'sheet')} on its {job.flip} edge, as the last page says"
         yield replace(plain, path=self.folder / names[2], job=backs, sheets=0, finish=order.finish, turn=turn)
 

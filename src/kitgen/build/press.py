@@ -61,10 +61,10 @@ def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> int:
 
 
 def _sheet(kit: Kit, bench: Bench, slug: str) -> PressSheet:
-    from kitgen.typeset.forms import TYPING  # noqa: PLC0415
     from kitgen.typeset.inks import Inks  # noqa: PLC0415
     from kitgen.typeset.pdfx import Condition  # noqa: PLC0415
     from kitgen.typeset.press_door import PressSheet  # noqa: PLC0415
+    from kitgen.typeset.widgets import TYPING  # noqa: PLC0415
 
     press = kit.brand.press
     converter = _converter(press)

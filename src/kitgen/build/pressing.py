@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kitgen.base.lengths import MM
 
@@ -17,8 +16,7 @@ BLEED_MM = 3.0
 MARKS = ("none", "crop", "full")
 
 
-@dataclass(frozen=True, slots=True)
-class Pressing:
+class Pressing(NamedTuple):
     """What was asked for. `binding` is in millimetres; `imposed` leaves cards on their sheets."""
 
     marks: Literal["none", "crop", "full"] = "none"
@@ -26,8 +24,7 @@ class Pressing:
     binding: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class PressFacts:
+class PressFacts(NamedTuple):
     """What a print shop asks of a file: its trimmed size and bleed in mm, marks, inks beside the four, condition."""
 
     trim: tuple[float, float]
@@ -45,5 +42,5 @@ def for_press(ticket: Ticket, pressing: Pressing, colours: PressColours, grid: G
     claim = "PDF/X-4" if colours.profile else ""
     facts = PressFacts(trim, BLEED_MM, pressing.marks, colours.condition, claim, spots)
     if ticket.kind.stock == "card" and not pressing.imposed:
-        ticket = replace(ticket, kind=replace(ticket.kind, finish="trim", finish_word=""), cuts=0)
-    return replace(ticket, press=facts, bleed=BLEED_MM)
+        ticket = ticket._replace(kind=ticket.kind._replace(finish="trim", finish_word=""), cuts=0)
+    return ticket._replace(press=facts, bleed=BLEED_MM)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from kitgen.base.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class PieceResult:
+class PieceResult(NamedTuple):
     """A finished piece: its file's name in the kit's folder, its pages, and the seconds it took.
 
     `ink` is how much of its pages is covered, in percent, where there are editions to compare; `needed` is how many
@@ -28,8 +26,7 @@ class PieceResult:
     needed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class KitResult:
+class KitResult(NamedTuple):
     """A finished kit: the folder it lies in, its pieces in order, and what the builder should know of."""
 
     workshop: str

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.problems import Problems
-from kitgen.build.kit import Kit
+from kitgen.build.kit import Kit, Written
 from kitgen.build.look import vendored_fonts
 from kitgen.build.manifest import manifest
 from kitgen.build.report import Silence
@@ -53,14 +53,14 @@ def build_kits(
         CannotWriteError: when the output folder cannot be written.
     """
     report.stage(f"reading {workshop_name}")
-    with _collector_at_rest():
+    with _collector_at_rest(), ExitStack() as open_folders:
         kits = prepare_kits(project, workshop_name, brand_names, said)
-    report.begin(sum(kit.count for kit in kits))
-    with ExitStack() as open_folders:
-        done = []
+        report.begin(sum(kit.count for kit in kits))
+        done: list[tuple[list[Written], KitResult]] = []
         for kit in kits:
-            with _collector_at_rest():
-                done.append(kit.build(report, open_folders))
+            if done:
+                gc.collect()  # the kit before is not kept: its rings would add up
+            done.append(kit.build(report, open_folders))
         for written, _ in done:
             for one in written:
                 one.folder.commit(one.obsolete)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.build.clock import Clock
 from kitgen.build.imposing import Imposing
@@ -24,8 +23,7 @@ ALL_BRANDS = "all"
 DEFAULT_BRAND = "riverside"
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What one of command line, workshop and brand says; None where it says nothing."""
 
     participants: int | None = None
@@ -61,8 +59,7 @@ class Choices:
     pressing: Pressing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one kit. `out` is relative to the project's folder unless the command line gave it."""
 
     participants: int
@@ -94,8 +91,8 @@ class Settings:
     deliver_to: str = ""
     proof: str = ""
     prices: Prices | None = None
-    imposing: Imposing = field(default_factory=Imposing)
-    pressing: Pressing = field(default_factory=Pressing)
+    imposing: Imposing = Imposing()
+    pressing: Pressing = Pressing()
 
     @property
     def room(self) -> Room:
@@ -134,14 +131,9 @@ BUILT_IN = Settings(
 
 def merge(*levels: Choices) -> Settings:
     """Return what holds, the first level that says something winning: command line, then workshop, then brand."""
-    said = {
-        one.name: value
-        for level in reversed(levels)
-        for one in fields(Choices)
-        if (value := getattr(level, one.name)) is not None
-    }
-    settings = replace(BUILT_IN, **said)
-    return settings if settings.sheet_paper else replace(settings, sheet_paper=settings.paper)
+    said = {name: value for level in reversed(levels) for name, value in level._asdict().items() if value is not None}
+    settings = BUILT_IN._replace(**said)
+    return settings if settings.sheet_paper else settings._replace(sheet_paper=settings.paper)
 
 
 def said_by_workshop(workshop: Workshop) -> Choices:

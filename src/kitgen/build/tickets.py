@@ -5,13 +5,12 @@ Print plan, guide, manifest, `print.sh` and `kitgen plan` read these numbers and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import count, product
 from string import ascii_uppercase
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kitgen.base.lengths import MM
 from kitgen.build.card_plan import CardFacts, card_facts
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
 Scaling = Literal["none", "fit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(NamedTuple):
     """One file as it is printed: `copies` of it are printed, 0 of what is read on a screen.
 
     `finished` is the size of what is in the hand at the end, in millimetres, `bleed` how far colour goes past the cut,

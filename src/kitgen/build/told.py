@@ -9,6 +9,7 @@ from kitgen.build.result import PieceResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kitgen.build.editions import Edition
     from kitgen.build.kit import Bench
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 def told(editions: Sequence[Edition], bench: Bench, piece: Ticket, folder: KitFolder) -> PieceResult:
     """Return what is told of a piece; its ink only where there are printed editions to compare."""
-    from kitgen.check.coverage import mean_ink  # noqa: PLC0415 - the renderer is slow to import
-
     name, printed = piece.kind.name, [one for one in editions if not (one.fields or one.press)]
     asked = len(printed) > 1 and bench.edition in printed and name != KIT.name and not piece.imposed
-    ink = mean_ink(folder.path(piece.kind.file)) if asked else None
+    ink = _ink(folder.path(piece.kind.file)) if asked else None
     needed = bench.view.needed(name) if asked else 0
     return PieceResult(name, piece.title, piece.file, piece.pages, bench.seconds.get(name, 0.0), ink, needed)
+
+
+def _ink(path: Path) -> float:
+    from kitgen.check.coverage import mean_ink  # noqa: PLC0415 - only where editions are compared
+
+    return mean_ink(path)

@@ -6,6 +6,7 @@ Layouts choose, repeat and place; whatever must be counted, timed or put into wo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.piece import SetPiece
 
 
-@dataclass(slots=True)
+@dataclass
 class View(PageNames):
     """All that layouts may ask for. `pieces_set` grows while a kit is built; `plans` are those of cards, by edition."""
 
@@ -52,16 +53,8 @@ class View(PageNames):
     plans: Mapping[str, CardPlan] = field(default_factory=dict)
     more: Sequence[Ticket] = ()
     documents: Mapping[str, PieceKind] = field(default_factory=dict)
-    agenda: tuple[Entry, ...] = field(init=False)
-    """Sessions and breaks with their times."""
-    writing: WritingView = field(init=False)
-    """Questions and forms."""
     _standard_lines: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
-
-    def __post_init__(self) -> None:
-        """Reckon the times of the day and the names of fields, once for all that asks for them."""
-        self.agenda = agenda_of(self.workshop.timetable, self.settings.start)
-        self.writing = WritingView(self.workshop)
+    _plans: dict[tuple[int, int], PlanView] = field(default_factory=dict, init=False)
 
     @property
     def room(self) -> Room:
@@ -69,6 +62,11 @@ class View(PageNames):
         return self.settings.room
 
     # time ----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def agenda(self) -> tuple[Entry, ...]:
+        """Sessions and breaks with their times."""
+        return agenda_of(self.workshop.timetable, self.settings.start)
 
     def entry(self, session: Session) -> Entry:
         """Return a session's line of the agenda."""
@@ -155,26 +153,31 @@ class View(PageNames):
         """Join parts as a sentence does."""
         return listed(parts)
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit, in order."""
         chosen = [*(self.kinds[name] for name in self.settings.pieces), *self.documents.values()]
         return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
 
-    @property
+    @cached_property
+    def writing(self) -> WritingView:
+        """Questions and forms."""
+        return WritingView(self.workshop)
+
+    @cached_property
     def cards(self) -> CardView | None:
         """The card set as it is printed."""
         if self.workshop.cards is None:
             return None
         return card_view(self.workshop.cards, self.plans, self.edition, self.room.copies("group"))
 
-    @property
+    @cached_property
     def kinds(self) -> Mapping[str, PieceKind]:
         """All kinds of files as this edition prints them."""
         plan = self.plans.get(self.edition.name)
         return {**(plan.kinds if plan else KINDS), **self.documents}
 
-    @property
+    @cached_property
     def pieces_and_plan(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit and the print plan."""
         return (*self.pieces, self.piece(PRINT_PLAN))
@@ -182,13 +185,17 @@ class View(PageNames):
     @property
     def order(self) -> Order:
         """The tickets of all files whose pieces are set, in all editions."""
-        pieces = self.editions or {self.edition.name: self.pieces_set}
-        return Order(self.settings, self.words, pieces, self.plans, self.more, self.documents, self.brand.press)
+        return self.plan.order
 
     @property
     def plan(self) -> PlanView:
-        """The print plan: tickets, packing list and order."""
-        return PlanView(self, self.order)
+        """The print plan: tickets, packing list and order. It is reckoned anew for more files than before."""
+        pieces = self.editions or {self.edition.name: self.pieces_set}
+        files = (sum(map(len, pieces.values())), len(self.more))
+        if files not in self._plans:
+            order = Order(self.settings, self.words, pieces, self.plans, self.more, self.documents, self.brand.press)
+            self._plans = {files: PlanView(self, order)}
+        return self._plans[files]
 
     @property
     def bundle(self) -> Bundle:
@@ -221,7 +228,7 @@ class View(PageNames):
         """Return what a copy shop calls a paper."""
         return PAPERS[paper].label
 
-    @property
+    @cached_property
     def counting(self) -> Mapping[str, str]:
         """The words in which amounts are told."""
         prefix = "count-"

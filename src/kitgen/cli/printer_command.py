@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +58,7 @@ def set_(name: str, **said: Any) -> None:
     if not name.strip() or not name.isprintable():
         raise click.UsageError(f"{name!r} is no name of a printer")
     with refusals():
-        profile = replace(find_printer(name) or PrinterProfile(name), **given)
+        profile = (find_printer(name) or PrinterProfile(name))._replace(**given)
         path = keep_printer(profile)
     click.echo(f"{_told(profile)}\nkept in {path}")
 

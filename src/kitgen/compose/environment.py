@@ -118,6 +118,21 @@ def _has(module: Any, name: str) -> bool:
     return not name.startswith("_") and hasattr(module, name)
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, which remembers what it allows: layouts ask for the same few attributes again and again."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether an attribute may be asked for, which its name and the kind of the object decide."""
+        asked = obj.__class__, attr
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
+
+
 def environment(
     folders: Sequence[Path], display: Display, store: Store | None = None
 ) -> tuple[SandboxedEnvironment, LookLoader]:
@@ -126,7 +141,7 @@ def environment(
     `store` keeps compiled layouts from one build to the next.
     """
     loader = LookLoader(folders)
-    made = SandboxedEnvironment(
+    made = _Sandbox(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,

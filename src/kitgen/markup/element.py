@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ class Element:
     it speaks for (inherited from its parent where the layout names none), `via` the layout line that wrote it. `own`
     are elements made while setting, for words that stand in attributes; they are read before the children.
     Elements are compared by identity: the structure tree of a PDF is kept by element. Attributes are shared between
-    elements that are alike, as a long guide has many: they are changed by `put` and `default` alone.
+    elements that are alike, as a long guide has many: they are changed by `put` and `default` alone, and children by
+    `hold`.
     """
 
     tag: str
@@ -28,6 +29,7 @@ class Element:
     origin: Origin | None = None
     via: Origin | None = None
     own: tuple[Element, ...] = ()
+    _elements: Sequence[Element] | None = field(default=None, init=False, repr=False)
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return an attribute's value."""
@@ -42,10 +44,17 @@ class Element:
         if name not in self.attrs:
             self.put(name, value)
 
+    def hold(self, children: Sequence[Element | str]) -> None:
+        """Take other children."""
+        self.children, self._elements = children, None
+
     @property
-    def elements(self) -> list[Element]:
-        """The children that are elements."""
-        return [child for child in self.children if child.__class__ is Element]
+    def elements(self) -> Sequence[Element]:
+        """The children that are elements; they are asked for at every stage, and found once."""
+        if self._elements is None:
+            found = tuple(child for child in self.children if child.__class__ is Element)
+            self._elements = found if len(found) < len(self.children) else self.children  # type: ignore[assignment]
+        return self._elements  # type: ignore[return-value]
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in document order."""

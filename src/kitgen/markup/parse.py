@@ -103,7 +103,7 @@ class _Parser:
         self.inside.append([])
 
     def end(self, _name: str) -> None:
-        self.stack.pop().children = tuple(self.inside.pop())
+        self.stack.pop().hold(tuple(self.inside.pop()))
 
     def text(self, data: str) -> None:
         parent = self.stack[-1]

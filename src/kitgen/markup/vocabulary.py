@@ -6,14 +6,13 @@ The parser, its messages, docs/layouts.md and the tests are all derived from `TA
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "number", "length", "lengths", "flag", "choice", "name", "names"]
 Content = Literal["blocks", "inline", "shapes", "nothing"] | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """One attribute: what may be written in it, and what stands when it is left out."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kitgen.model.press import PressColours
 
@@ -22,8 +22,7 @@ VOICE_FAMILY = "Source Serif 4"
 Size = Literal["small", "medium", "large"]
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """One picture of the brand as a file. `alt` is what a screen reader says; `origin` is where the file is named."""
 
     path: Path
@@ -31,16 +30,14 @@ class Logo:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class LogoPair:
+class LogoPair(NamedTuple):
     """A logo for light grounds and, if the brand has one, another for dark grounds."""
 
     light: Logo
     dark: Logo | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(NamedTuple):
     """A family in a role: the weight of plain text, the weight of strong text, and whether plain text is italic."""
 
     family: str
@@ -49,8 +46,7 @@ class Typeface:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The three roles of type, and all font files a build may use, the brand's own first."""
 
     text: Typeface = Typeface(TEXT_FAMILY)
@@ -59,8 +55,7 @@ class Fonts:
     files: tuple[FontFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(NamedTuple):
     """All that a kit takes from `_brand.yml`.
 
     `clear_space` is a share of the mark's height. `name_beside` says whether the full name is set in type beside the
@@ -72,9 +67,9 @@ class Brand:
     short_name: str
     palette: Palette
     origin: Origin
-    fonts: Fonts = field(default_factory=Fonts)
-    logos: Mapping[Size, LogoPair] = field(default_factory=dict)
-    links: Mapping[str, str] = field(default_factory=dict)
+    fonts: Fonts = Fonts()
+    logos: Mapping[Size, LogoPair] = MappingProxyType({})
+    links: Mapping[str, str] = MappingProxyType({})
     contact: str = ""
     footer: str = ""
     card_back: str = ""
@@ -87,7 +82,7 @@ class Brand:
     name_beside: bool = True
     name_lines: tuple[str, ...] = ()
     prices: Prices | None = None
-    press: PressColours = field(default_factory=PressColours)
+    press: PressColours = PressColours()
 
     @property
     def colours(self) -> Mapping[str, str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ORDERS = ("rows", "cut-stack")
 """How cards follow one another: over a sheet, row by row, or down through the stack of sheets, cell by cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardJob:
+class CardJob(NamedTuple):
     """What holds for the card sheets of one build.
 
     `backs` is one of `BACKS` of `model/printer.py`; `flip` is the edge a sheet is turned on between its sides. All that

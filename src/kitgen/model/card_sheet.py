@@ -5,8 +5,7 @@ Places are top left corners, measured from the top left corner of the page as it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
@@ -26,8 +25,7 @@ FOLD_GAP = 3 * MM
 _SLIP = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class CardSheet:
+class CardSheet(NamedTuple):
     """One sheet: its size, and where fronts and backs lie; on one page where the sheet is folded.
 
     `folds` are the lines on which it is folded, each as (x, y, x, y). `turned` backs stand on their heads. `shift` is

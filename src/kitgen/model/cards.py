@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from kitgen.base.origin import Origin
@@ -13,8 +12,7 @@ Mode = Literal["together", "groups", "alone"]
 """How people work: all together, in groups, or each alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A family of cards."""
 
     key: str
@@ -24,8 +22,7 @@ class Family:
     ending: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One card; `prompt` is the text taken over from a question and `blocks` what follows it."""
 
     family: str
@@ -44,8 +41,7 @@ class Card:
         return " ".join(block.plain for block in (*self.prompt, *self.blocks))
 
 
-@dataclass(frozen=True, slots=True)
-class RoundStep:
+class RoundStep(NamedTuple):
     """A step of a round of the card game: minutes, what the rules card says, what the guide says."""
 
     name: str
@@ -55,16 +51,14 @@ class RoundStep:
     guide: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardNote:
+class CardNote(NamedTuple):
     """A remark for the facilitator below the list of cards."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardSet:
+class CardSet(NamedTuple):
     """All the cards of the workshop. `blanks` is a number of blank cards, or None to fill the last sheet."""
 
     title: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kitgen.base.lengths import MM
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _SAME = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A straight cut through a stack: `upright` at so many points from the left, or `lying` from the top."""
 
     number: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from kitgen.base.origin import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignDocument:
+class ForeignDocument(NamedTuple):
     """One PDF. `name` is that of its piece; `alts` say what its pages show, one for each or one for all.
 
     `per` says for whom copies are made; `origin` is where the file is named.

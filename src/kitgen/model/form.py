@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 _MARK = "kitgen-form"
@@ -11,8 +11,7 @@ _LONGEST = 100_000
 _WRITTEN = re.compile(rf"{_MARK} workshop=(\S+) version=(\S*) piece=(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class FormStamp:
+class FormStamp(NamedTuple):
     """What a form says of itself. It stands among the keywords, which viewers keep when they save."""
 
     workshop: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import colorsys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.colour import BLACK, READABLE, SHAPE, WHITE, contrast, legible, legible_ink, mix, readable, rgb
 
@@ -22,8 +22,7 @@ _AMBER = "#E8A33D"
 _VIVID = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A text colour on its ground, and how well it reads (WCAG ratio, 1 to 21)."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,16 +18,15 @@ CONDITION = "FOGRA39"
 """The printing condition where none is named: offset on coated paper, ISO 12647-2:2004, by its registered name."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressColours:
+class PressColours(NamedTuple):
     """Inks by the colour on screen, `#RRGGBB`; a colour in `spots` is printed with an ink of that name.
 
     The ink of a spot colour has its CMYK in `cmyk`, for proofs. `profile` is an ICC file for CMYK, None where the
     printer's was not given. `condition` is the registered name of how it is printed.
     """
 
-    cmyk: Mapping[str, Cmyk] = field(default_factory=lambda: MappingProxyType({}))
-    spots: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    cmyk: Mapping[str, Cmyk] = MappingProxyType({})
+    spots: Mapping[str, str] = MappingProxyType({})
     profile: Path | None = None
     condition: str = CONDITION
     origin: Origin | None = None

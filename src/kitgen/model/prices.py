@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 Inks = Literal["black", "colour"]
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(NamedTuple):
     """Prices of printing.
 
     `sheet` has, by paper and ink, what one printed sheet costs, however many of its sides are printed; `stock` what a
@@ -24,7 +23,7 @@ class Prices:
 
     origin: Origin
     sheet: Mapping[str, Mapping[Inks, Decimal]]
-    stock: Mapping[int, Decimal] = field(default_factory=dict)
+    stock: Mapping[int, Decimal] = MappingProxyType({})
     currency: str = ""
     decimals: int = 2
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FLIPS = ("long", "short")
 BACKS = ("duplex-long", "duplex-short", "fold", "separate", "none")
@@ -15,8 +14,7 @@ WIDEST_MARGIN = 72 / 25.4 * 40
 """The widest strip, in points, that a printer may leave white."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrinterProfile:
+class PrinterProfile(NamedTuple):
     """What was read from a test sheet. Lengths are points.
 
     `dx` and `dy` are what everything on a back page is moved by, seen with that page before you and upright: `dx` to

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from kitgen.base.origin import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class StockSheet:
+class StockSheet(NamedTuple):
     """How one paper is divided: columns, rows, and the top left corner of the first card on the front.
 
     `landscape` turns the paper; `slugs` tells whether lines of text stand outside the cards.
@@ -33,8 +31,7 @@ class StockSheet:
         return self.columns * self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class CardStock:
+class CardStock(NamedTuple):
     """A stock. `gutter_x` and `gutter_y` part the cards; `bleed`, `safe` and `corner` are measured from the cut.
 
     Crop marks begin `mark_offset` off the outer cards; they are `mark_length` long above and below, `mark_length_sides`

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.model.palette import with_contrast
 
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How text is set. `drop` is the distance from the top of a line box to its baseline."""
 
     name: str
@@ -34,11 +33,10 @@ class TextStyle:
     def times(self, by: float) -> TextStyle:
         """Return the style so many times as large, with the room around it."""
         lengths = ("size", "leading", "drop", "before", "after", "tracking")
-        return replace(self, **{name: getattr(self, name) * by for name in lengths})
+        return self._replace(**{name: getattr(self, name) * by for name in lengths})
 
 
-@dataclass(frozen=True, slots=True)
-class RuleStyle:
+class RuleStyle(NamedTuple):
     """A rule: its thickness and its colour token; `dots` parts it into dots so far apart, 0 is an unbroken line."""
 
     name: str
@@ -47,8 +45,7 @@ class RuleStyle:
     dots: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class RowStyle:
+class RowStyle(NamedTuple):
     """The build of a row: the rule at its head, the room above and below its text, its least height.
 
     `last` is the rule under the last row of a table. `give` is by how much a row may be set tighter where that saves a
@@ -72,18 +69,17 @@ class RowStyle:
         """Return the row so many times as high."""
         lengths = ("top", "bottom", "least", "give", "before", "after")
         at_top = self.at_top if self.at_top is None else self.at_top * by
-        return replace(self, at_top=at_top, **{name: getattr(self, name) * by for name in lengths})
+        return self._replace(at_top=at_top, **{name: getattr(self, name) * by for name in lengths})
 
     def tighter(self, share: float) -> RowStyle:
         """Return the row with a share of what it can give taken from the room below its text, or before it."""
         given = self.give * share
         if self.bottom:
-            return replace(self, bottom=max(self.bottom - given, 0), least=max(self.least - given, 0))
-        return replace(self, before=max(self.before - given, 0), least=max(self.least - given, 0))
+            return self._replace(bottom=max(self.bottom - given, 0), least=max(self.least - given, 0))
+        return self._replace(before=max(self.before - given, 0), least=max(self.least - given, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class AreaStyle:
+class AreaStyle(NamedTuple):
     """Columns of the grid on right-hand (odd) and left-hand (even) pages, counted from 1."""
 
     name: str
@@ -91,8 +87,7 @@ class AreaStyle:
     even: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(NamedTuple):
     """The margins of a master on one paper; `top` and `bottom` bound the flow."""
 
     inner: float
@@ -101,8 +96,7 @@ class Margins:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(NamedTuple):
     """A page master: margins by paper, a grid of columns, named areas."""
 
     name: str
@@ -111,12 +105,11 @@ class Master:
     gutter: float = 0.0
     mirror: bool = False
     landscape: bool = False
-    areas: Mapping[str, AreaStyle] = field(default_factory=dict)
+    areas: Mapping[str, AreaStyle] = MappingProxyType({})
     flow: str = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Legibility:
+class Legibility(NamedTuple):
     """What a look promises of all its text.
 
     `contrast` is the least ratio of text to its ground: colours that fall short are made darker or lighter. `emphasis`
@@ -129,8 +122,7 @@ class Legibility:
     size: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(NamedTuple):
     """All styles of a look."""
 
     text: Mapping[str, TextStyle]
@@ -138,8 +130,8 @@ class StyleSheet:
     rows: Mapping[str, RowStyle]
     masters: Mapping[str, Master]
     measures: Mapping[str, float]
-    tokens: Mapping[str, str] = field(default_factory=dict)
-    legibility: Legibility = field(default_factory=Legibility)
+    tokens: Mapping[str, str] = MappingProxyType({})
+    legibility: Legibility = Legibility()
 
     def colours(self, brand: Mapping[str, str]) -> dict[str, str]:
         """Return a brand's colour tokens as the look sees them: a token may stand for another, or for a hex colour.
@@ -154,10 +146,10 @@ class StyleSheet:
         """Return the styles with all text and all rows so many times as large."""
         text = {name: style.times(by) for name, style in self.text.items()}
         rows = {name: style.times(by) for name, style in self.rows.items()}
-        return replace(self, text=text, rows=rows)
+        return self._replace(text=text, rows=rows)
 
     def set_in(self, size: float) -> StyleSheet:
         """Return the styles with body text in another size, in points, and all other text in proportion."""
         by = size / self.legibility.size
         text = {name: style.times(by) for name, style in self.text.items()}
-        return replace(self, text=text, legibility=replace(self.legibility, size=size))
+        return self._replace(text=text, legibility=self.legibility._replace(size=size))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,8 +24,7 @@ PIECES = ("facilitator-guide", "participant-handouts", "drawing-sheet", "council
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A session, or a break (which has a title and minutes only, and the number 0).
 
     `blocks` is everything below the lead paragraph. `title`, `short` (for the timeline) and `agenda` (for the agenda
@@ -75,8 +74,7 @@ class Session:
         return tuple(found for block in self.blocks for found in block.walk() if found.kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A chapter to read (`reading`), or a page for the guide's front (`front`)."""
 
     id: str
@@ -96,8 +94,7 @@ class Page:
         return tuple(found for block in self.blocks for found in block.walk() if found.kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(NamedTuple):
     """A page (or some pages) of the participant handouts, and the session it is used in ("" outside sessions)."""
 
     id: str
@@ -111,8 +108,7 @@ class Handout:
         return self.block.find("question")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question with its full reference, such as `council/1`."""
 
     ref: str
@@ -121,8 +117,7 @@ class Question:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """Something to bring: a number for each participant, group or facilitator, or for the room.
 
     `observers` says that they get what each participant gets.
@@ -139,32 +134,28 @@ class Material:
     observers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistDay:
+class ChecklistDay(NamedTuple):
     """What to do at one time before, on or after the day."""
 
     when: str
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoomNote:
+class RoomNote(NamedTuple):
     """A remark beside the room plan."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """What the writer wants said at the head of a page that the program makes."""
 
     lead: str = ""
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(NamedTuple):
     """A whole workshop as its writer left it; what follows from a clock and a number of people is planned elsewhere.
 
     `spares` is as given ("2" or "10%"), `start` is a time such as "9:00". `timetable` has sessions and breaks in
@@ -210,8 +201,8 @@ class Workshop:
     credit: str = ""
     credit_short: str = ""
     sources: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
-    pages: Mapping[str, PageText] = field(default_factory=dict)
+    words: Mapping[str, str] = MappingProxyType({})
+    pages: Mapping[str, PageText] = MappingProxyType({})
     materials: tuple[Material, ...] = ()
     checklist: tuple[ChecklistDay, ...] = ()
     room: tuple[RoomNote, ...] = ()
@@ -220,11 +211,11 @@ class Workshop:
     readings: tuple[Page, ...] = ()
     front: tuple[Page, ...] = ()
     handouts: tuple[Handout, ...] = ()
-    questions: Mapping[str, Question] = field(default_factory=dict)
+    questions: Mapping[str, Question] = MappingProxyType({})
     cards: CardSet | None = None
-    targets: Mapping[str, Block] = field(default_factory=dict)
+    targets: Mapping[str, Block] = MappingProxyType({})
     files: tuple[Path, ...] = ()
-    at: Mapping[str, Origin] = field(default_factory=dict)
+    at: Mapping[str, Origin] = MappingProxyType({})
 
     @property
     def sessions(self) -> tuple[Session, ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MEDIA = {"a4": "A4", "letter": "Letter", "a3": "A3", "tabloid": "Tabloid"}
 """The papers by the names that CUPS has for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One file for the printer. `flip` is the edge on which a sheet is turned; empty for one that is printed once."""
 
     file: str

@@ -6,8 +6,7 @@ It needs no more than a POSIX shell, CUPS, and one of `sha256sum` and `shasum`.
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.press.lp import arguments
 
@@ -63,8 +62,7 @@ load() {{
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A job of the print plan: its file's SHA-256, the stock to load, and what a reader of the script should know.
 
     `passes` are ranges of pages that are sent one after the other, where the sheets must be put in again between them;

@@ -6,7 +6,6 @@ that come with kitgen, and, with `source: system`, the fonts installed on this m
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,9 +77,9 @@ class _Reader:
     def read(self, own: Fields) -> Fonts:
         text = self.role("base", Typeface(TEXT_FAMILY))
         strong = max(600, min(text.weight + 200, 900))
-        text = replace(text, strong=strong)
+        text = text._replace(strong=strong)
         head = self.role("headings", Typeface(text.family, 600))
-        head = replace(head, strong=max(head.weight, 600))
+        head = head._replace(strong=max(head.weight, 600))
         voice = Typeface(VOICE_FAMILY)
         node = own.node("voice")
         if node is not None and self.family(own.text("voice"), node.origin, VOICE_FAMILY) != VOICE_FAMILY:
@@ -97,7 +96,7 @@ class _Reader:
             return default
         if node.kind != "map":
             name = self.section.text(key)
-            return replace(default, family=self.family(name, node.origin, default.family))
+            return default._replace(family=self.family(name, node.origin, default.family))
         options = Fields(node, self.problems, f"typography.{key}")
         warn_unknown(options, TYPE_OPTIONS, self.problems)
         family = options.text("family")
@@ -106,7 +105,7 @@ class _Reader:
         italic = options.choice("style", ("normal", "italic", "oblique"), "normal") != "normal"
         if family and used != family:
             return default  # weight and style were chosen for a family that is not there
-        return replace(default, family=used, weight=weight, italic=italic)
+        return default._replace(family=used, weight=weight, italic=italic)
 
     def weight(self, node: Node | None, default: int) -> int:
         """Return a weight as the standard writes it: a number from 100 to 900, or a word."""
@@ -186,7 +185,7 @@ class _Reader:
                 self.problems.error("font-unusable", message, path_node.origin, hint=f"replace it by {_STATIC}")
                 continue
             italic = style in {"italic", "oblique"} if style else font.italic
-            files.append(replace(font, family=family, weight=self.weight(weight, font.weight), italic=italic))
+            files.append(font._replace(family=family, weight=self.weight(weight, font.weight), italic=italic))
         return files
 
     def missing(self, name: str, source: str, origin: Origin, default: str) -> None:

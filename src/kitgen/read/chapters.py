@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from kitgen.model.workshop import STEPS, Page, Session
 from kitgen.read.typography import smart
@@ -21,8 +21,7 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ORDER = re.compile(r"^\d+[-_. ]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One Markdown file: its front matter, its blocks, and its name without the ending."""
 
     fields: Fields
@@ -123,7 +122,7 @@ def read_session(chapter: Chapter, number: int) -> Session:
     fields.finish()
     for debrief in session.of("debrief"):
         _check_debrief(chapter, session, debrief)
-    return replace(session, minutes=minutes)
+    return session._replace(minutes=minutes)
 
 
 def _numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

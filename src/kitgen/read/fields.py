@@ -105,7 +105,7 @@ class Fields:
             if most is not None:
                 wanted = f"a whole number from {least or 0} to {most}"
             return self.wrong(key, wanted, node, default)
-        return node.value
+        return int(node.value)
 
     def boolean(self, key: str, default: bool = False) -> bool:
         """Return true or false; `yes` and `no` are understood."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen.base.lengths import points
 from kitgen.base.origin import Origin
@@ -40,8 +39,7 @@ _NEST_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What reading a file needs to know: its name in messages, its language, and how an image's path is resolved.
 
     `image` takes a path as written and its place; it returns the path of the file, or notes a problem and returns "".

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import kitgen
 from kitgen.base.origin import Origin
@@ -26,8 +25,7 @@ def builtin_root() -> Path:
     return data if data.is_dir() else package.parents[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a workshop, brand, look or stock lies; `root` is its project, which its paths may not leave."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kitgen.base.problems import did_you_mean
 from kitgen.model.blocks import links
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _ON_PAPER = frozenset(("question", "scale", "commitments", "evaluation", "write", "notes"))
 _HOLDERS = frozenset(("handout", "drawing"))
-P = TypeVar("P", bound="Session | Page")
 
 
 @dataclass(slots=True)
@@ -46,10 +45,10 @@ class Index:
             elif id_:
                 self.targets[id_] = block
 
-    def filled(self, page: P) -> P:
+    def filled(self, page: Session | Page) -> Session | Page:
         """Return a page in which every include holds what it refers to."""
         blocks = tuple(self._fill(block, ()) for block in page.blocks)
-        return page if blocks == page.blocks else replace(page, blocks=blocks)
+        return page if blocks == page.blocks else page._replace(blocks=blocks)
 
     def _fill(self, block: Block, within: tuple[str, ...]) -> Block:
         if block.kind == "include":

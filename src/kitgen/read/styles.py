@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.lengths import points
@@ -80,7 +79,7 @@ def _styles(nodes: Mapping[str, Node], kind: type[Any], problems: Problems) -> d
 
 def _values(name: str, nodes: Mapping[str, Node], kind: type[Any], problems: Problems) -> Any:
     """Return the one value of a kind that single keys make; they may come from several files."""
-    allowed = {f.name for f in dataclass_fields(kind)}
+    allowed = set(kind._fields)
     for key in nodes.keys() - allowed:
         hint = did_you_mean(key, allowed)
         problems.error("unknown-key", f'unknown key "{key}" in "{name}"', nodes[key].origin, hint=hint)
@@ -88,7 +87,7 @@ def _values(name: str, nodes: Mapping[str, Node], kind: type[Any], problems: Pro
 
 
 def _own(node: Node, kind: type[Any], problems: Problems) -> tuple[dict[str, Any], Node | None]:
-    allowed = {f.name.replace("_", "-"): f.name for f in dataclass_fields(kind) if f.name != "name"}
+    allowed = {name.replace("_", "-"): name for name in kind._fields if name != "name"}
     found: dict[str, Any] = {}
     base = None
     if node.kind != "map":

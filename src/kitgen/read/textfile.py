@@ -42,8 +42,9 @@ def read_text(path: Path, display: str) -> str:
 def _decode(data: bytes, display: str) -> str:
     if data.startswith(_OTHER_MARKS):
         raise _refuse("not-utf8", "the file is saved as UTF-16 or UTF-32, not as UTF-8", Origin(display, 1), _SAVE)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         seen = data[error.start : error.start + 1]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Audience = Literal["facilitator", "participant", "both"]
 AttrType = Literal["int", "minutes", "text", "length", "choice", "flag", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attr:
+class Attr(NamedTuple):
     """An attribute of a word. `choices` are the allowed values of a choice; a flag stands alone, without a value."""
 
     name: str
@@ -20,8 +18,7 @@ class Attr:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word writers may put after `:::`.
 
     `inside` names the words it must stand in, directly; `top` says that it stands in no other word. `apart` marks the

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import yaml
 
@@ -13,7 +13,7 @@ from kitgen.base.problems import Problem, Problems
 from kitgen.read.textfile import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 Kind = Literal["map", "list", "text", "number", "bool", "null"]
@@ -28,8 +28,7 @@ _SAID = {"map": "a mapping", "list": "a list", "bool": "true or false", "null": 
 _PLAIN_TAGS = frozenset((None, "!"))
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One value of a YAML file.
 
     `value` is a dict of nodes for a map, a tuple of nodes for a list, else str, int, float, bool or None. `raw` is a
@@ -40,7 +39,7 @@ class Node:
     value: Any
     origin: Origin
     raw: str = ""
-    keys: dict[str, Origin] = field(default_factory=dict)
+    keys: Mapping[str, Origin] = MappingProxyType({})
 
     def describe(self) -> str:
         """Say what was met, for a message: `the text "many"`, `a list`."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.problems import KitError, Problem
 from kitgen.typeset.pen import PageInfo, Pen
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 Values = Callable[[str, "SetPiece", PageInfo], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What is bound into one document: its pieces in order, all pieces whose pages may be shown in small, all values.
 
     `nested` puts each piece under an outline entry of its own, called by `titles`, and numbers its pages anew behind
@@ -31,8 +30,8 @@ class Bound:
     values: Values
     colours: Mapping[str, str]
     nested: bool = False
-    titles: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = MappingProxyType({})
+    labels: Mapping[str, str] = MappingProxyType({})
 
 
 def draw(door: Door, bound: Bound) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kitgen.typeset.containers import lay_inside
@@ -100,7 +99,7 @@ def lay_list(element: Element, width: float, setter: Compositor) -> Laid:
         label = None
         if item.get("label"):
             mark = replace_text(item, str(item.get("label")), "label")
-            label = lay_text(mark, replace(label_style, wrap="greedy"), indent, setter)
+            label = lay_text(mark, label_style._replace(wrap="greedy"), indent, setter)
         laid = Item(label, text, indent)
         laid.before = gap if children else style.before
         laid.after = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
@@ -24,11 +25,14 @@ class _BareCanvas(Canvas):
         super().init_graphics_state()  # type: ignore[no-untyped-call]
         self._fontname = ""
 
-    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's name
-        """See the finished page: leave out its empty transition, and let the structure rule the order of tabs."""
-        super()._setAnnotations(page)  # type: ignore[no-untyped-call]
-        if isinstance(page, PDFPage):
-            bound: Any = page
+    def _setAnnotations(self, thing: Any) -> None:  # noqa: N802 - ReportLab's name
+        """See the finished page or form: compress its stream, so that no page is kept as text until the end.
+
+        A page's empty transition is left out, and the structure rules the order of tabs.
+        """
+        super()._setAnnotations(thing)  # type: ignore[no-untyped-call]
+        if isinstance(thing, PDFPage):
+            bound: Any = thing
             bound.Trans = None  # an empty dictionary otherwise, which is no transition (ISO 32000-1, 12.4.4)
             if self.tagged:
                 bound.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
@@ -36,11 +40,22 @@ class _BareCanvas(Canvas):
                 bound.Tabs = PDFName("S")
             bound.Contents = _compressed(bound.stream)
             bound.stream = None
+        elif self._form is not None:
+            thing.Contents, self._form = _compressed(self._form), None
+
+    _form: str | None = None
+    """The drawing of the form that is being finished."""
+
+    def endForm(self, **more: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Finish a form. ReportLab would write its stream in an encoding for words, without all codes."""
+        self._form = "\n".join(self._code)
+        self._code = []
+        super().endForm(**more)  # type: ignore[no-untyped-call]
 
 
 def _compressed(stream: str) -> Any:
-    """Return a page's stream as it will be written: at once, so that no page is kept as text until the end."""
-    content: Any = PDFStream(content=PDFZCompress.encode(stream))
+    """Return a stream as it will be written; each character is a byte."""
+    content: Any = PDFStream(content=zlib.compress(stream.encode("latin-1")))
     content.dictionary["Filter"] = PDFName(PDFZCompress.pdfname)
     return content
 

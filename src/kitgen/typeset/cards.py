@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import Problems
@@ -70,11 +69,11 @@ class CardSheets:
         self.setter = setter
         self.job = job
         self.sheet = card_sheet(stock, paper, job)
-        self.grid = replace(grid, width=self.sheet.width, height=self.sheet.height)
+        self.grid = grid._replace(width=self.sheet.width, height=self.sheet.height)
         self.cards = [child for child in element.elements if child.tag == "card"]
         if not self.sheet.backs:
             for card in self.cards:
-                card.children = [side for side in card.children if isinstance(side, str) or side.tag != "back"]
+                card.hold([side for side in card.children if isinstance(side, str) or side.tag != "back"])
         if stock.scale != 1:
             for card in self.cards:
                 enlarge(card, stock.scale)
@@ -219,7 +218,7 @@ class CardSheets:
         named = f'card "{card.get("name")}"' if card.get("name") else "a card"
         for problem in found:
             if problem.code == "does-not-fit":
-                problem = replace(problem, code="card-too-long", message=f"{named}: {problem.message}", hint=TOO_LONG)  # noqa: PLW2901
+                problem = problem._replace(code="card-too-long", message=f"{named}: {problem.message}", hint=TOO_LONG)  # noqa: PLW2901
             outer.extend([problem])
         return Side(inner, self.stock.height)
 

@@ -5,9 +5,8 @@ ReportLab lacks some of it; each gap is closed here, with the clause that asks f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc, ttfonts
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.dialog import PrintDialog
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a document says of itself; Info and XMP are both written from here, so that they agree."""
 
     title: str

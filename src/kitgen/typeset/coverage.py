@@ -32,7 +32,7 @@ def _set_in(text: str, face: Face) -> str | None:
     """Return the text as a face can set it, with stand-ins for rare signs; None when it lacks a character."""
     if face.chars.issuperset(text):
         return text
-    shown = [next((sign for sign in (char, *stand_in(char)) if sign in face.chars), "") for char in text]
+    shown = [next((sign for sign in (char, *stand_in(char)) if face.chars.issuperset(sign)), "") for char in text]
     return "".join(shown) if all(shown) else None
 
 

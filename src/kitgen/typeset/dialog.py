@@ -5,8 +5,7 @@ ISO 32000-1, 12.2, table 150. A viewer shows them as its first choice, and whoev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -19,8 +18,7 @@ FEWEST, MOST = 2, 5
 _DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge", "": "Simplex"}
 
 
-@dataclass(frozen=True, slots=True)
-class PrintDialog:
+class PrintDialog(NamedTuple):
     """How a file is printed. `flip` is the edge on which sheets are turned, empty for one side, None for no say."""
 
     flip: Literal["long", "short", ""] | None = None

@@ -1,7 +1,6 @@
 """The one door to the PDF: text, paths and pictures with places go in, marked page content comes out.
 
-Places are points from the top left corner of the page, y downward; the door turns them into PDF's y upward. Whatever is
-drawn while a structure element is open belongs to it; all else becomes an artifact (ISO 14289-1, 7.1).
+Places are points from the top left corner of the page, y downward; the door turns them into PDF's y upward.
 """
 
 from __future__ import annotations
@@ -9,18 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 import kitgen
 from kitgen.base.colour import rgb
 from kitgen.typeset.canvas import bare_canvas
+from kitgen.typeset.chosen import FILL, PEN, STROKE, Chosen
 from kitgen.typeset.conform import Facts, conform
-from kitgen.typeset.forms import Forms
 from kitgen.typeset.glyphs import GREEKED_BELOW, Glyphs, greeked
 from kitgen.typeset.navigation import Navigation
 from kitgen.typeset.paths import operators
 from kitgen.typeset.structure import write_structure
-from kitgen.typeset.tree import Marks, role_of
+from kitgen.typeset.tree import Marks
 from kitgen.typeset.ua2 import written_ua2
 
 if TYPE_CHECKING:
@@ -33,8 +33,13 @@ if TYPE_CHECKING:
     from kitgen.typeset.pictures import Picture
 
 
-FILL, STROKE = 0, 1
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+
+
+@lru_cache(maxsize=1024)
+def _colour_operator(colour: str, kind: int) -> str:
+    red, green, blue = rgb(colour)
+    return f"{red:.4g} {green:.4g} {blue:.4g} {('rg', 'RG')[kind]}"
 
 
 class Door(Navigation):
@@ -55,6 +60,7 @@ class Door(Navigation):
         typing: Face | None = None,
         dialog: PrintDialog | None = None,
     ) -> None:
+        super().__init__()
         self.canvas = bare_canvas(target, tagged=tagged)
         self.document = self.canvas._doc  # noqa: SLF001 - ReportLab offers no other way to its objects
         self.facts = Facts(
@@ -71,19 +77,15 @@ class Door(Navigation):
         self.tagged = tagged
         self.ua2 = tagged and standard == "ua2"
         self.targets: dict[str, int] = {}
-        self.forms = Forms(self.document, typing, ua2=self.ua2) if typing else None
-        self.marks = Marks()
+        self.forms = self.form_of(typing) if typing else None
         self.page_number = 0
         self.height = 0.0
         self.width = 0.0
         self.code: list[str] = self.canvas._code  # noqa: SLF001
-        self._owner: Element | None = None
-        self._open: Element | str | None = None
-        self._said = 0
         self.strays: list[str] = []
         self._inside_form = 0
         self._local = 0
-        self._colours: list[tuple[str, str]] = [("", "")]
+        self._chosen = Chosen()
         self._glyphs = Glyphs(self.document)
         self._outline_level = -1
         self.prefix = ""
@@ -97,7 +99,7 @@ class Door(Navigation):
         self.width, self.height = width, height
         self.code = self.canvas._code  # noqa: SLF001
         self.marks.pages.append(0)
-        self._colours = [("", "")]
+        self._chosen = Chosen()
         self.page_number += 1
 
     def end_page(self) -> None:
@@ -110,16 +112,16 @@ class Door(Navigation):
         if self.canvas.hasForm(name):
             return
         self._close()
-        saved = self.width, self.height, self._colours, self._owner
+        saved = self.width, self.height, self._chosen, self._owner
         self.canvas.beginForm(name, 0, 0, width, height)
         self.code = self.canvas._code  # noqa: SLF001
-        self.width, self.height, self._colours = width, height, [("", "")]
+        self.width, self.height, self._chosen = width, height, Chosen()
         self._inside_form += 1
         draw()
         self._inside_form -= 1
         self.canvas.endForm()
         self.code = self.canvas._code  # noqa: SLF001
-        self.width, self.height, self._colours, self._owner = saved
+        self.width, self.height, self._chosen, self._owner = saved
 
     def show_form(self, name: str, x: float, y: float, scale: float, height: float) -> None:
         """Show a form of a height, scaled, with its top left corner at a place."""
@@ -128,39 +130,6 @@ class Door(Navigation):
             self.code.append(f"{scale:.5f} 0 0 {scale:.5f} {x:.3f} {self.height - y - height * scale:.3f} cm")
             self.canvas.doForm(name)
 
-    # marked content ------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def owned(self, element: Element | None) -> Iterator[None]:
-        """Let what is drawn inside belong to a structure element; to none, and it becomes an artifact."""
-        before, self._owner = self._owner, element
-        self._said += 1
-        yield
-        self._said -= 1
-        self._owner = before
-
-    def _mark(self) -> None:
-        """Open the marked-content sequence that the next painting belongs to."""
-        if not self.tagged or self._inside_form:
-            return
-        wanted: Element | str = self._owner if self._owner is not None else "Artifact"
-        if self._open is wanted:
-            return
-        self._close()
-        if self._owner is None:
-            self.code.append("/Artifact BMC")
-        else:
-            mcid = self.marks.pages[-1]
-            self.code.append(f"/{role_of(self._owner) or 'NonStruct'} <</MCID {mcid}>> BDC")
-            self.marks.add(self._owner, (self.page_number - 1, mcid))
-            self.marks.pages[-1] += 1
-        self._open = wanted
-
-    def _close(self) -> None:
-        if self._open is not None:
-            self.code.append("EMC")
-            self._open = None
-
     # graphics state ------------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -168,10 +137,10 @@ class Door(Navigation):
         """Keep the graphics state."""
         self._close()
         self.code.append("q")
-        self._colours.append(self._colours[-1])
+        self._chosen.save()
         yield
         self._close()
-        self._colours.pop()
+        self._chosen.restore()
         self.code.append("Q")
 
     @contextmanager
@@ -199,12 +168,15 @@ class Door(Navigation):
             yield
 
     def _use(self, colour: str, kind: int) -> None:
-        """Choose the colour of fills (0) or of strokes (1), unless it is chosen already."""
-        chosen = self._colours[-1]
-        if chosen[kind] != colour:
-            red, green, blue = rgb(colour)
-            self.code.append(f"{red:.4g} {green:.4g} {blue:.4g} {('rg', 'RG')[kind]}")
-            self._colours[-1] = (chosen[0], colour) if kind else (colour, chosen[1])
+        """Choose the colour of fills or of strokes."""
+        if self._chosen.changes(kind, colour):
+            self.code.append(_colour_operator(colour, kind))
+
+    def _stroke_with(self, line: float, cap: int = 0, join: int = 0, dash: Sequence[float] = ()) -> None:
+        """Choose how strokes are drawn."""
+        pen = f"{line:.3f} w {cap} J {join} j [{' '.join([f'{length:.3f}' for length in dash])}] 0 d"
+        if self._chosen.changes(PEN, pen):
+            self.code.append(pen)
 
     # painting ------------------------------------------------------------------------------------------------------
 
@@ -228,7 +200,7 @@ class Door(Navigation):
             self._use(fill, FILL)
         if stroke:
             self._use(stroke, STROKE)
-            self.code.append(f"{line:.3f} w {cap} J {join} j [{' '.join(f'{d:.3f}' for d in dash)}] 0 d")
+            self._stroke_with(line, cap, join, dash)
         parts = operators(segments, None if self._local else self.height)
         star = "*" if even_odd and fill else ""
         operator = f"B{star}" if fill and stroke else f"f{star}" if fill else "S"
@@ -238,8 +210,8 @@ class Door(Navigation):
         """Draw a straight line."""
         self._mark()
         self._use(colour, STROKE)
-        y1, y2 = self._up(y1), self._up(y2)
-        self.code.append(f"{width:.3f} w 0 J 0 j [] 0 d {x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S")
+        self._stroke_with(width)
+        self.code.append(f"{x1:.3f} {self._up(y1):.3f} m {x2:.3f} {self._up(y2):.3f} l S")
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
@@ -276,9 +248,7 @@ class Door(Navigation):
             self.strays.append(string)
         self._mark()
         self._use(colour, FILL)
-        parts = []
-        for name, shown in self._glyphs.runs(face, string, kern):
-            parts.append(f"{name} {size:g} Tf {shown}")
+        parts = [f"{name} {size:g} Tf {shown}" for name, shown in self._glyphs.runs(face, string, kern)]
         spacing = f"{tracking:.3f} Tc " if tracking else ""
         reset = " 0 Tc" if tracking else ""
         self.code.append(f"BT {spacing}{x:.3f} {self.height - y:.3f} Td {' '.join(parts)}{reset} ET")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.typeset.forms import Choice
 from kitgen.typeset.paths import rectangle
+from kitgen.typeset.widgets import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

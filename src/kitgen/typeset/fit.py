@@ -43,7 +43,7 @@ def choose_options(root: Element, width: float, setter: Compositor) -> None:
         setter.options[name] = _first_that_fits(name, members, width, setter)
         for member in members:
             options = list(member.elements)
-            member.children = (options[min(setter.options[name], len(options) - 1)],)
+            member.hold((options[min(setter.options[name], len(options) - 1)],))
 
 
 def _first_that_fits(name: str, members: Sequence[Element], width: float, setter: Compositor) -> int:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.ttfonts import TTFont
 
+    from kitgen.base.store import Store
+
 FALLBACK = ("Noto Sans", "Source Serif 4")
 """Families that set what the family in use cannot, in this order."""
 
@@ -86,7 +88,7 @@ class Face:
 
     @cached_property
     def _pairs(self) -> Pairs:
-        return Pairs(self._data)
+        return self._library.pairs(self._data)
 
     @property
     def ascent(self) -> float:
@@ -132,7 +134,10 @@ class Face:
 class FontLibrary:
     """The font files a build may use; those named first win over later ones of the same family, weight and slant."""
 
-    def __init__(self, files: Iterable[FontFile], fallback: Sequence[str] = FALLBACK) -> None:
+    def __init__(
+        self, files: Iterable[FontFile], fallback: Sequence[str] = FALLBACK, store: Store | None = None
+    ) -> None:
+        """Take the files; `store` keeps from one build to the next what is slow to measure."""
         self._families: dict[str, dict[tuple[int, bool], FontFile]] = {}
         for file in files:
             self._families.setdefault(file.family.casefold(), {}).setdefault((file.weight, file.italic), file)
@@ -140,6 +145,8 @@ class FontLibrary:
         self._faces: dict[FontFile, Face] = {}
         self._chosen: dict[tuple[str, int, bool], Face] = {}
         self._ps_names: dict[bytes, str] = {}
+        self._store = store
+        self._pairs: list[Pairs] = []
 
     @classmethod
     def of_folders(cls, *folders: Path) -> FontLibrary:
@@ -194,6 +201,16 @@ class FontLibrary:
         if face.chars.issuperset(text):
             return []
         return lacking(text, (face, *self.fallbacks(face)))
+
+    def pairs(self, data: bytes) -> Pairs:
+        """Return the kerning of a file."""
+        self._pairs.append(Pairs(data, self._store))
+        return self._pairs[-1]
+
+    def keep(self) -> None:
+        """Keep what was measured for the next build."""
+        for pairs in self._pairs:
+            pairs.keep()
 
     def register(self, face: Face, data: bytes) -> TTFont:
         """Make a face known to ReportLab.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
@@ -17,17 +17,14 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from kitgen.base.colour import rgb
 from kitgen.typeset.form_font import ENCODED, whole_font
 from kitgen.typeset.paths import operators
+from kitgen.typeset.widgets import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kitgen.typeset.fonts import Face
     from kitgen.typeset.paths import Segment
-
-Box = tuple[float, float, float, float]
-
-TYPING = "Atkinson Hyperlegible Next"
-"""The family that viewers write answers with."""
+    from kitgen.typeset.widgets import Box, Choice
 
 SIZE = 11.0
 """The size of what is typed. A fixed one: viewers do not agree on what they would choose by themselves."""
@@ -41,34 +38,7 @@ _MULTILINE, _RADIO = 1 << 12, 1 << 15
 _UNNAMED = re.compile(r"[^a-z0-9]+")
 
 
-class Widget(PDFDictionary):
-    """A form field on a page, which stands in the reading order as an element of its own (ISO 14289-1, 7.18.4).
-
-    `after` is the number of marked contents before it on its page.
-    """
-
-    def __init__(self, entries: dict[str, Any]) -> None:
-        super().__init__(entries)  # type: ignore[no-untyped-call]
-        self.after = 0
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Its place on the page."""
-        left, foot, right, top = self["Rect"].sequence
-        return left, foot, right, top
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One point of a scale: its word, its place, and the shape that shows that it was chosen, from its top left."""
-
-    word: str
-    box: Box
-    chosen: Sequence[Segment]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldFacts:
+class FieldFacts(NamedTuple):
     """What is told of a field to programs that read filled forms. `options` are values with their words."""
 
     name: str

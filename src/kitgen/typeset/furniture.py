@@ -7,9 +7,8 @@ by degrees and faces away from its back, which at 0 is the upper side.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +36,7 @@ CHART_LENGTH = 26.0
 """A chart on the left wall."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chair:
+class Chair(NamedTuple):
     """A chair."""
 
     x: float
@@ -60,8 +58,7 @@ class Chair:
         return Chair(self.x + dx, self.y + dy, self.turn)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Chairs round the middle of a table or a ring; `length` is the table's, 0 in a ring."""
 
     x: float

@@ -17,7 +17,7 @@ _BLACK = "#000000"
 GREEKED_BELOW = 20.0
 """Text smaller than this, in points, is drawn as bars where a page is shown in small."""
 
-_WORDS = re.compile(r"\S+")
+_WORDS_AND_SPACES = re.compile(r"\S+|\s+")
 
 
 class Glyphs:
@@ -75,8 +75,9 @@ class Glyphs:
         font: Any = face.font
         [(subset, code)] = font.splitString(char, self._document)
         value = code[0]
-        printable = 32 <= value < 127 and chr(value) not in "()\\"
-        return subset, chr(value) if printable else f"\\{value:03o}"
+        # A code stands for itself in a string, but for a few (ISO 32000-1, 7.3.4.2); an end of line may be changed.
+        plain = chr(value) not in "()\\\r\n"
+        return subset, chr(value) if plain else f"\\{value:03o}"
 
 
 def _kerned(codes: Sequence[str], kern: Sequence[int]) -> str:
@@ -100,6 +101,9 @@ def greeked(
     """
     black = colour == _BLACK
     height = size * (0.21 if black else 0.42)
-    for word in _WORDS.finditer(string):
-        left = x + face.width(string[: word.start()], size)
-        yield (left, y - height, face.width(word[0], size), height), colour if black else mix(colour, 0.5)
+    grey = colour if black else mix(colour, 0.5)
+    for part in _WORDS_AND_SPACES.findall(string):
+        width = face.width(part, size)
+        if not part.isspace():
+            yield (x, y - height, width, height), grey
+        x += width

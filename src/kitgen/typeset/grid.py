@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 Areas = dict[str, tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A master on a paper. `top` and `bottom` bound the flow, measured from the top edge."""
 
     master: Master

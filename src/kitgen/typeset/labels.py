@@ -51,7 +51,7 @@ def width_of(laid: TextLaid) -> float:
 def styled(setter: Compositor, name: str, element: Element, colour: str = "", weight: int = 0) -> TextStyle:
     """Return a style of the look, in another colour or weight where these are given."""
     style = setter.style(name, element)
-    return replace(style, colour=colour or style.colour, weight=weight or style.weight)
+    return style._replace(colour=colour or style.colour, weight=weight or style.weight)
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class Names:
 
     def __init__(self, owner: Element, style: TextStyle, setter: Compositor, *, width: float, lines: int) -> None:
         self.owner = owner
-        self.style = replace(style, wrap="greedy")
+        self.style = style._replace(wrap="greedy")
         self.setter = setter
         self.width = width
         self.lines = lines

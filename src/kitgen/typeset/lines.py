@@ -72,8 +72,7 @@ class _Tokens(dict[str, "tuple[Word, ...]"]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: pieces, the distance of each from its start, and its width."""
 
     pieces: tuple[Piece, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
@@ -155,5 +154,5 @@ def _name_style(element: Element, scale: float, setter: Compositor) -> TextStyle
     colour = "on-primary" if element.get("on") == "primary" else "ink"
     style = styled(setter, "label", element, colour, 600)
     drop = style.drop - (style.leading - _LEADING * style.size / 10.5) / 2
-    style = replace(style, leading=_LEADING * style.size / 10.5, drop=drop)
-    return replace(style, size=style.size * scale, leading=style.leading * scale, drop=style.drop * scale)
+    style = style._replace(leading=_LEADING * style.size / 10.5, drop=drop)
+    return style._replace(size=style.size * scale, leading=style.leading * scale, drop=style.drop * scale)

@@ -5,32 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kitgen.typeset.links import link_annotation, web_action
+from kitgen.typeset.marked import MarkedContent
 from kitgen.typeset.ua2 import GoTo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kitgen.markup.element import Element
-    from kitgen.typeset.forms import Forms, Widget
-    from kitgen.typeset.tree import Marks
+    from kitgen.typeset.fonts import Face
+    from kitgen.typeset.forms import Forms
+    from kitgen.typeset.widgets import Widget
 
 
-class Navigation:
+class Navigation(MarkedContent):
     """What the door offers beside painting. Places are points from the top left corner of the page, y downward."""
 
     canvas: Any
     document: Any
-    marks: Marks
-    tagged: bool
     ua2: bool
     targets: dict[str, int]
     prefix: str
     height: float
-    page_number: int
     forms: Forms | None
-    _inside_form: int
     _outline_level: int
-    _owner: Element | None
     claims: bool = True
     """Whether the document may claim what its tags are for; not where pages of others fall short."""
     inks_of: Callable[[float, float, float], tuple[float, ...]] | None = None
@@ -40,6 +37,12 @@ class Navigation:
     def takes_fields(self) -> bool:
         """Whether a form field can stand where is drawn: never in a picture of a page."""
         return self.forms is not None and not self._inside_form
+
+    def form_of(self, face: Face) -> Forms:
+        """Return an empty form for what is typed in a face."""
+        from kitgen.typeset.forms import Forms  # noqa: PLC0415 - most files are not filled in
+
+        return Forms(self.document, face, ua2=self.ua2)
 
     def bookmark(self, name: str, y: float) -> None:
         """Give a place on the page a name for links."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.typeset.paths import SPOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from kitgen.markup.element import Element
     from kitgen.model.styles import RuleStyle
@@ -20,8 +21,7 @@ DECORATIONS = frozenset({"drawing", "logo", "page-picture", "timeline", "day-bar
 """Figures of the layout's own that may go without words; a picture of the content may not."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(NamedTuple):
     """The page being drawn: `number` from 1 within its piece, areas as (left edge, width), sizes in points."""
 
     number: int
@@ -58,15 +58,16 @@ class Pen:
         """Whether a form field can stand where is drawn."""
         return not self._artifact and self.door.takes_fields
 
-    @contextmanager
-    def owned(self, element: Element | None) -> Iterator[None]:
+    def owned(self, element: Element | None) -> AbstractContextManager[None]:
         """Let what is drawn belong to an element of the structure, unless all of this is furniture."""
-        if self._artifact or (element is not None and is_decoration(element)):
-            with self.door.owned(None):
-                yield
-        else:
-            with self.door.owned(element):
-                yield
+        return self.door.owned(self._owner(element))
+
+    def own(self, element: Element | None) -> Element | None:
+        """Let what is drawn from now on belong to an element, as the door's `own` does."""
+        return self.door.own(self._owner(element))
+
+    def _owner(self, element: Element | None) -> Element | None:
+        return None if self._artifact or element is None or is_decoration(element) else element
 
     @contextmanager
     def furniture(self) -> Iterator[None]:
@@ -79,15 +80,16 @@ class Pen:
     def rule(self, style: RuleStyle, x: float, y: float, width: float) -> None:
         """Draw a rule hanging from `y`: thin ones are centred on it, so that cells meet."""
         colour = self.colours[style.colour]
-        with self.door.owned(None):
-            if style.width >= 2:
-                self.door.bar(x, y, width, style.width, colour)
-            elif style.dots:
-                row = [("M", x, y), ("L", x + width, y)]
-                dash = (SPOT, style.dots - SPOT)
-                self.door.path(row, stroke=colour, line=style.width, dash=dash, cap=1)
-            else:
-                self.door.line(x, y, x + width, y, colour, style.width)
+        before = self.door.own(None)
+        if style.width >= 2:
+            self.door.bar(x, y, width, style.width, colour)
+        elif style.dots:
+            row = [("M", x, y), ("L", x + width, y)]
+            dash = (SPOT, style.dots - SPOT)
+            self.door.path(row, stroke=colour, line=style.width, dash=dash, cap=1)
+        else:
+            self.door.line(x, y, x + width, y, colour, style.width)
+        self.door.disown(before)
 
     def line_of_text(self, line: Line, x: float, baseline: float, width: float, align: str) -> None:
         """Set one line of text within a width."""
@@ -124,10 +126,11 @@ class Pen:
         if ink.owner is None:
             self.door.text(x, baseline, text, ink.face, ink.size, ink.colour, tracking=ink.tracking, kern=kern)
             return
-        with self.owned(ink.owner):
-            self.door.text(x, baseline, text, ink.face, ink.size, ink.colour, tracking=ink.tracking, kern=kern)
-            if ink.href and text.strip():
-                self.door.link(x, baseline - ink.size, piece.width, ink.size * 1.3, ink.href, text.strip())
+        before = self.own(ink.owner)
+        self.door.text(x, baseline, text, ink.face, ink.size, ink.colour, tracking=ink.tracking, kern=kern)
+        if ink.href and text.strip():
+            self.door.link(x, baseline - ink.size, piece.width, ink.size * 1.3, ink.href, text.strip())
+        self.door.disown(before)
 
 
 def is_decoration(element: Element) -> bool:

@@ -5,13 +5,11 @@ What a file is, its first bytes say, not its name. Nothing is fetched, nothing o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from kitgen.typeset.svg import PathOp, read_svg
+from kitgen.typeset.svg import PathOp, SvgError, read_svg
 from kitgen.typeset.svgpath import outline
-from kitgen.typeset.svgsource import SvgError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +27,7 @@ _DEFAULT_DPI = 300.0
 _OUTLINE = "save it as PDF or as plain SVG, with text turned into outlines and colours flat"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """One picture in a box of `width` x `height` points: its natural size, and its proportions.
 
     A `vector` is drawn from `ops` (y down from the top of the box). A `pdf` is installed with `pdfpage.install`. A
@@ -71,9 +68,9 @@ class Picture:
         if not self.one_colour or self.kind == "pdf":
             return self
         if self.kind == "raster":
-            return replace(self, data=_tinted(self.data, hex_colour), colours=frozenset({hex_colour}))
-        ops = tuple(replace(op, fill=op.fill and hex_colour, stroke=op.stroke and hex_colour) for op in self.ops)
-        return replace(self, ops=ops, colours=frozenset({hex_colour}))
+            return self._replace(data=_tinted(self.data, hex_colour), colours=frozenset({hex_colour}))
+        ops = tuple(op._replace(fill=op.fill and hex_colour, stroke=op.stroke and hex_colour) for op in self.ops)
+        return self._replace(ops=ops, colours=frozenset({hex_colour}))
 
     def dpi(self, width: float) -> float:
         """Return the pixels an inch of a raster placed `width` points wide; endless for what is drawn of lines."""

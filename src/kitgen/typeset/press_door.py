@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfbase import pdfdoc
 
 from kitgen.base.lengths import MM
+from kitgen.typeset.chosen import Chosen
 from kitgen.typeset.inks import Ink
 from kitgen.typeset.paths import operators
 from kitgen.typeset.pdfx import conform_to_press
@@ -109,7 +110,7 @@ class PressDoor(PrintDoor):
         """Finish the page: its marks stand outside the bleed."""
         self._close()
         self.code.append("Q")
-        self._colours = [("", "")]
+        self._chosen = Chosen()
         if self.sheet.marks != "none":
             self.code.append(f"q 1 0 0 1 {self.margin:.3f} {self.margin:.3f} cm")
             self._marks_around()
@@ -137,11 +138,8 @@ class PressDoor(PrintDoor):
 
     def _use(self, colour: str, kind: int) -> None:
         wanted = self._text_ink + colour
-        chosen = self._colours[-1]
-        if chosen[kind] == wanted:
-            return
-        self._lay(self.sheet.inks.text(colour) if self._text_ink else self.sheet.inks.area(colour), kind)
-        self._colours[-1] = (chosen[0], wanted) if kind else (wanted, chosen[1])
+        if self._chosen.changes(kind, wanted):
+            self._lay(self.sheet.inks.text(colour) if self._text_ink else self.sheet.inks.area(colour), kind)
 
     def _lay(self, ink: Ink, kind: int) -> None:
         if ink.spot:
@@ -266,7 +264,7 @@ class PressDoor(PrintDoor):
     def _slug(self) -> None:
         """Say what the sheet is, above the trim and left of its middle."""
         if self.sheet.face and self.sheet.slug:
-            self._colours = [("", "")]
+            self._chosen = Chosen()
             y = -self.sheet.bleed - 3 * MM
             said, room = f"{self.sheet.slug} · {self.page_number}", self.width / 2 - 5 * MM
             size = min(6.0, 6.0 * room / self.sheet.face.width(said, 6.0))

@@ -30,6 +30,8 @@ _STARTS = [first for first, _, _ in _SHAPED]
 _STAND_INS = {
     "\u2011": ("\u2010", "-"),  # non-breaking hyphen
     "\u2010": ("-",),
+    "\u2002": ("\u00a0\u00a0", "  "),  # en space; a common one is a quarter of an em wide
+    "\u2003": ("\u00a0\u00a0\u00a0\u00a0", "    "),  # em space
     "\u202f": ("\u00a0", " "),  # narrow no-break space
     "\u2009": (" ",),
     "\u200a": (" ",),

@@ -6,10 +6,9 @@ All lengths are millimetres on a plan at 1:100.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kitgen.typeset.furniture import (
     CHART,
@@ -42,8 +41,7 @@ _AMPLE = 6.0  # more room than this is no better
 _PILE, _THICK = 4, 1.7  # stacked tables: how many in a pile, how thick each is drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A furnished room: inner width and height, the hinge of its door, where the facilitator is."""
 
     width: float

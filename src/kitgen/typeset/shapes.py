@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen.typeset.laid import Laid
 from kitgen.typeset.paths import circle, rectangle
@@ -22,8 +21,7 @@ _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One painted path; lengths in the drawing's units, colours as hex."""
 
     segments: Sequence[Segment]
@@ -47,8 +45,7 @@ class Shape:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """Shapes moved, scaled and turned clockwise (degrees) together."""
 
     shapes: tuple[Shape | Moved, ...]

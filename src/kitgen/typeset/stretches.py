@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM
 from kitgen.typeset.paths import rectangle
@@ -32,8 +31,7 @@ TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A slot at its place on the scale, in points from the left end."""
 
     element: Element

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
+from kitgen.typeset.svg import SvgError
 from kitgen.typeset.svgpath import path
 
 if TYPE_CHECKING:
@@ -52,14 +53,6 @@ _TRANSFORM = re.compile(r"[\s,]*([A-Za-z]+)\s*\(([^()]*)\)\s*")
 _TRANSFORMS = {"matrix": (6,), "translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "skewX": (1,), "skewY": (1,)}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-
-
-class SvgError(Exception):
-    """The file cannot be used; the message is the end of a sentence that begins with the file's name."""
-
-    def __init__(self, message: str, *, unsupported: bool = False) -> None:
-        super().__init__(message)
-        self.unsupported = unsupported
 
 
 def too_large() -> SvgError:

@@ -49,14 +49,14 @@ def _owner(child: Element, owner: Element | None) -> Element | None:
 
 def _inner(child: Element, style: TextStyle, setter: Compositor) -> TextStyle:
     if child.tag == "b":
-        return replace(style, weight=BOLD)
+        return style._replace(weight=BOLD)
     if child.tag == "i" and setter.sheet.legibility.emphasis == "strong":
-        return replace(style, weight=BOLD)
+        return style._replace(weight=BOLD)
     if child.tag == "i":
-        return replace(style, italic=not style.italic)
+        return style._replace(italic=not style.italic)
     if child.tag == "span" and child.get("style"):
         inner = setter.style(str(child.get("style")), child)
-        return replace(inner, caps=inner.caps or style.caps)
+        return inner._replace(caps=inner.caps or style.caps)
     return style
 
 
@@ -77,10 +77,11 @@ class TextLaid(Laid):
         """Draw the lines, the first one's box beginning at `y`."""
         align = self.align if self.align != "outer" else ("right" if pen.page.is_odd else "left")
         baseline = y + self.style.drop
-        with pen.owned(self.element):
-            for line in self.lines:
-                pen.line_of_text(line, x, baseline, self.width, align)
-                baseline += self.style.leading
+        before = pen.own(self.element)
+        for line in self.lines:
+            pen.line_of_text(line, x, baseline, self.width, align)
+            baseline += self.style.leading
+        pen.door.disown(before)
 
     @property
     def least(self) -> float:

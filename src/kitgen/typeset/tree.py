@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from kitgen.markup.vocabulary import ROLES, TAGS
-from kitgen.typeset.forms import Widget
+from kitgen.typeset.widgets import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

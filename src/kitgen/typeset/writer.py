@@ -58,7 +58,7 @@ def _packed(objects: Sequence[tuple[int, bytes]]) -> Pack:
 
 
 def _stream(entries: str, data: bytes) -> bytes:
-    packed = zlib.compress(data, 9)
+    packed = zlib.compress(data)
     head = f"<<{entries} /Filter /FlateDecode /Length {len(packed)}>>\nstream\n".encode()
     return head + packed + b"\nendstream"
 
