@@ -21,7 +21,7 @@ from kitgen.build.pieces import KINDS, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Room, people_in_words
 from kitgen.build.plan_view import PlanView
 from kitgen.build.tickets import Order, Ticket, amount_of, copies_of
-from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
+from kitgen.build.words import counted, duration, group_size, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
 
@@ -123,8 +123,16 @@ class View(PageNames):
 
     @property
     def group_size(self) -> str:
-        """How many people the workshop is made for."""
-        return self.words["group-size"].format(min=self.workshop.group_min or 1, max=self.workshop.group_max or "")
+        """How many people the workshop is made for; empty where it does not say."""
+        return group_size(self.words, self.workshop.group_min, self.workshop.group_max)
+
+    def group_told(self, groups: str) -> str:
+        """Return how many people the workshop is made for, and how many come, in which groups."""
+        least, most, number = self.workshop.group_min, self.workshop.group_max, self.room.participants
+        if least and most:
+            return self.words["group-value"].format(min=least, max=most, number=number, groups=groups)
+        told = self.words["group-value-open"].format(number=number, groups=groups)
+        return f"{self.group_size}, {told}" if self.group_size else told
 
     def room_scale(self, times: int = 1) -> str:
         """Return the 100 of 1 : 100, the scale of the room's plans when drawn so many times as large as usual."""
