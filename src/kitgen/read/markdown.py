@@ -207,6 +207,8 @@ class _Builder:
             elif child.type == "link_open" and not _SAFE_LINK.fullmatch(str(child.attrGet("href"))):
                 met = child.attrGet("href")
                 hint = "use https://…, mailto:… or #id"
+                if "[^" in token.content:
+                    hint = "there are no footnotes: write the note into the text, in brackets"
                 self.problems.error(
                     "bad-link",
                     f'the link "{met}" leads nowhere from paper',
