@@ -16,11 +16,13 @@ def text_of(kit, piece):
 
 @pytest.fixture
 def bare(build, tmp_path):
-    def make(facts="", **choices):
+    def make(facts="", more="", **choices):
         folder = tmp_path / "content" / "workshops" / "soup"
         folder.mkdir(parents=True)
         (folder / "workshop.yaml").write_text(f"title: Soup\n{facts}", encoding="utf-8")
-        (folder / "01-cook.md").write_text(CHAPTER, encoding="utf-8")
+        (folder / "01-cook.md").write_text(CHAPTER + more, encoding="utf-8")
+        svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
+        (folder / "a.svg").write_text(svg, encoding="utf-8")
         return build(tmp_path, "soup", tmp_path / "out", **choices)
 
     return make
@@ -51,3 +53,13 @@ def test_cards_that_nobody_wrote_cannot_be_made(bare):
         bare(pieces=("council-cards",))
     [problem] = caught.value.problems
     assert (problem.code, problem.origin.line) == ("no-cards", 1)
+
+
+def test_a_picture_has_the_width_that_is_asked_for(bare):
+    assert 'width="170.07' in bare(more="\n![A pot](a.svg){width=60mm}\n").markup["facilitator-guide"]
+
+
+def test_a_picture_wider_than_its_column_is_told_with_its_line(bare):
+    with pytest.raises(KitError) as caught:
+        bare(more="\n![A pot](a.svg){width=500mm}\n")
+    assert ("picture-too-large", 11) in {(problem.code, problem.origin.line) for problem in caught.value.problems}
