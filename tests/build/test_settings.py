@@ -59,7 +59,8 @@ def test_a_workshop_says_what_its_file_says():
 
 def test_a_workshop_that_says_nothing_changes_nothing():
     workshop = model.Workshop("council", Path("council"), Origin("workshop.yaml"), "Council")
-    assert merge(said_by_workshop(workshop)) == merge()
+    pieces = ("facilitator-guide", "participant-handouts")
+    assert merge(said_by_workshop(workshop)) == merge(Choices(pieces=pieces))
 
 
 def test_a_brand_has_a_say_on_paper_and_look():

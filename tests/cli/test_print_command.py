@@ -205,6 +205,16 @@ def test_a_booklet_is_printed_in_place_of_its_piece(kit_print, out, lp):
     assert files(lp())[1:] == ["participant-handouts"]
 
 
+def test_where_no_piece_is_named_what_has_no_booklet_is_printed_as_it_is(kit_print, out, lp):
+    booklet = entry("participant-handouts-booklet", imposed="participant-handouts.pdf", pages=8, copies=20)
+    make_kit(out, booklet)
+    done = kit_print("--booklet", "--yes")
+    assert done.exit_code == 0
+    assert files(lp()) == ["facilitator-guide", "participant-handouts-booklet", "council-cards"]
+    told = "no booklet, so printed as it is: facilitator-guide.pdf, council-cards.pdf\n"
+    assert told in done.stderr
+
+
 def test_copies_and_fit_are_taken_from_the_command_line(kit_print, out, lp):
     make_kit(out)
     kit_print("facilitator-guide", "--copies", "2", "--fit", "letter", "--grey", "--hold", "--pages", "1,3-4")
@@ -221,6 +231,7 @@ def test_copies_and_fit_are_taken_from_the_command_line(kit_print, out, lp):
         (["cuoncil-cards"], 1, 'no piece "cuoncil-cards" [not-in-kit]\n      hint: did you mean "council-cards"?'),
         (["-e", "low-ink"], 1, "build it: kitgen build --edition low-ink"),
         (["participant-handouts", "--booklet"], 1, "build it: kitgen build --booklet"),
+        (["--booklet"], 1, "the kit has no booklets [not-in-kit]\n      hint: build them: kitgen build --booklet"),
         (["facilitator-guide", "--pages", "0-3"], 1, "it has 1 to 40"),
         (["facilitator-guide", "--pages", "39-41"], 1, "it has 1 to 40"),
         (["facilitator-guide", "--pages", "5-2"], 1, "[bad-pages]"),

@@ -113,6 +113,7 @@ def test_a_syntax_error_in_a_part_names_the_part(look):
     ("code", "said"),
     [
         ("nothing", "'nothing' is undefined"),
+        ("'{nix}'.format()", "there is no 'nix'; a text of words.yaml or words: may name it in braces"),
         ("facts.nothing", "'dict object' has no attribute 'nothing'"),
         ("1 / 0", "division by zero"),
         ("1 + 'a'", "unsupported operand type(s) for +: 'int' and 'str'"),

@@ -7,7 +7,7 @@ import pytest
 from kitgen.base.origin import Origin
 from kitgen.model.blocks import Block
 from kitgen.model.cards import Card, CardSet, Family, RoundStep
-from kitgen.model.workshop import PIECES, Handout, Page, Session, Workshop
+from kitgen.model.workshop import Handout, Page, Session, Workshop
 
 HERE = Origin("a.md", 1)
 STEP = Block("say", HERE, {"n": 1, "min": 5})
@@ -46,7 +46,7 @@ def test_a_workshop():
     assert WORKSHOP.minutes == 35
     assert WORKSHOP.sessions == (SESSION,)
     assert WORKSHOP.drawing == DRAWING
-    assert WORKSHOP.pieces == PIECES
+    assert WORKSHOP.pieces == ()
     assert WORKSHOP.of("say") == (STEP, STEP)
     assert WORKSHOP.handout("page").questions[0].get("n") == 1
     assert (WORKSHOP.session("tea"), WORKSHOP.reading("ideas")) == (PAUSE, READING)

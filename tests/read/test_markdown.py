@@ -28,6 +28,15 @@ def test_faults_are_told_with_their_lines(text, expected):
     assert "\n".join(map(str, read(text)[1])) == expected
 
 
+def test_a_footnote_is_told_of_as_one():
+    _, problems = read("Text[^1].\n\n[^1]: Note.\n")
+    [problem] = problems
+    assert (problem.code, problem.hint) == (
+        "bad-link",
+        "there are no footnotes: write the note into the text, in brackets",
+    )
+
+
 def test_the_blocks_of_commonmark():
     blocks = clean(
         "Text.\n\n## Head {#here}\n\n- a\n  - b\n\n3. c\n\n> quote\n\n***\n\n```py\nx = 1\n```\n\n"

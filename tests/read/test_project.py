@@ -114,3 +114,17 @@ def test_the_built_in_data_of_a_wheel_and_of_a_checkout(tmp_path, monkeypatch):
     assert builtin_root() == tmp_path
     (package / "_data").mkdir()
     assert builtin_root() == package / "_data"
+
+
+@pytest.mark.parametrize(
+    ("there", "hint"), [("notes.md", "write it, with a line"), ("workshop.yml", 'rename "workshop.yml"')]
+)
+def test_a_workshop_that_was_begun_is_not_passed_over_for_a_built_in_one(tmp_path, built_in, there, hint):
+    write(tmp_path, "content/workshops/mine/01-welcome.md", f"content/workshops/mine/{there}")
+    for ask in (lambda project: project.default_workshop(), lambda project: project.find_workshop("mine")):
+        with pytest.raises(KitError) as caught:
+            ask(Project(tmp_path))
+        assert str(caught.value).startswith(
+            f"content/workshops/mine: error: this workshop has no workshop.yaml [missing-file]\n  hint: {hint}"
+        )
+    assert Project(tmp_path).find_workshop("leading").path == built_in / "content/workshops/leading"

@@ -40,7 +40,7 @@ def test_facts(small):
     assert small.credit_short == "After nobody"
     assert small.words == {"say": "Speak"}
     assert small.at["brand"].line == 15
-    assert len(small.pieces) == 4
+    assert small.pieces == ()
 
 
 def test_lists(small):
@@ -199,3 +199,37 @@ def test_a_linked_workshop_file(folder, tmp_path):
     (folder / "workshop.yaml").symlink_to(tmp_path / "facts.yaml")
     with pytest.raises(KitError, match="leads out of the project"):
         read_workshop(folder, folder.parent, Problems())
+
+
+@pytest.mark.parametrize("name", ["02-ring.md", "images/ring.png"])
+def test_links_in_a_ring_lead_nowhere(name, tmp_path):
+    folder = tmp_path / "w"
+    (folder / "images").mkdir(parents=True)
+    (folder / "workshop.yaml").write_text("title: A\n", encoding="utf-8")
+    (folder / "01.md").write_text("---\nkind: session\ntitle: A\n---\n![a](images/ring.png)\n", encoding="utf-8")
+    (folder / name).symlink_to(Path(name).name)
+    with pytest.raises(KitError) as caught:
+        read_workshop(folder, tmp_path, Problems())
+    assert "path-outside" in {problem.code for problem in caught.value.problems}
+
+
+def test_what_is_empty_or_too_many_is_no_fact(tmp_path):
+    (tmp_path / "workshop.yaml").write_text('title: ""\nparticipants: 100000\n', encoding="utf-8")
+    (tmp_path / "01.md").write_text("---\nkind: session\ntitle: A\nminutes: 5\n---\n", encoding="utf-8")
+    with pytest.raises(KitError) as caught:
+        read_workshop(tmp_path, tmp_path, Problems())
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        ("missing-key", 'the key "title" is empty'),
+        ("wrong-type", '"participants" must be a whole number from 1 to 999, not 100000'),
+    ]
+
+
+def test_a_paragraph_nested_without_end_is_told(tmp_path):
+    stars = "*" * 3000
+    (tmp_path / "workshop.yaml").write_text("title: A\n", encoding="utf-8")
+    chapter = f"---\nkind: session\ntitle: A\nminutes: 5\n---\n{stars}x{stars}\n"
+    (tmp_path / "01.md").write_text(chapter, encoding="utf-8")
+    with pytest.raises(KitError) as caught:
+        read_workshop(tmp_path, tmp_path, Problems())
+    [problem] = caught.value.problems
+    assert (problem.code, problem.origin.line) == ("bad-fence", 6)

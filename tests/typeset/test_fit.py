@@ -82,3 +82,10 @@ def test_a_group_that_nobody_chose_for_takes_its_first_way(group):
     setter = compositor()
     assert setter.lay(element(member(group, 1, 15, 30)), 300) is not None
     assert setter.options == {}
+
+
+def test_outside_of_cards_nothing_chooses():
+    setter = compositor()
+    setter.lay(element(member("a", 1, 20, 40)), 300)
+    [problem] = setter.problems
+    assert (problem.code, problem.hint.split(";")[0]) == ("misplaced-element", "write <fit> inside <cards>")

@@ -71,13 +71,25 @@ def test_kept_blocks_keep_their_names_notes_and_placed_blocks():
     ]
 
 
-def test_kept_blocks_higher_than_a_page_are_an_error():
-    [problem] = flow(f'<keep src="chapter.md:9">{lines(11)}</keep>').problems
-    assert problem == (
-        "chapter.md:9: error: this is 58 mm high and cannot be parted; a page holds 53 mm [too-tall]\n"
-        "  through page.xml.j2:7\n"
-        "  hint: shorten it or part it in two"
-    )
+def test_kept_blocks_that_no_page_holds_flow_from_where_they_are():
+    aside = "<aside><p>note</p></aside>"
+    printed = flow(f'{lines(6)}<keep id="kept">{lines(3)}{aside}{lines(9, "next")}</keep>')
+    assert counts(printed) == [9, 10]
+    assert printed.piece.names["kept"] == (1, 1)
+
+
+def test_a_kept_table_that_no_page_holds_repeats_its_head():
+    rows = "".join(f"<tr><td><p>row {n}</p></td></tr>" for n in range(1, 25))
+    head = '<tr header="yes"><th><p>Head</p></th></tr>'
+    title = '<heading level="2" style="small">Agenda</heading>'
+    printed = flow(f'<keep>{title}<table columns="1*">{head}{rows}</table></keep>')
+    assert printed.problems == []
+    assert [texts[:2] for texts in printed.texts] == [["Agenda", "Head"], ["Head", "row 9"], ["Head", "row 18"]]
+
+
+def test_kept_blocks_in_a_cell_part_where_no_page_holds_them():
+    printed = flow(f'<row columns="1*"><cell><keep>{lines(7)}{lines(7)}</keep></cell></row>')
+    assert counts(printed) == [10, 4]
 
 
 def test_a_group_gives_its_name_to_its_first_block_and_is_parted_freely():

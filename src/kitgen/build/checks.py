@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kitgen.build.pieces import CARDS
 from kitgen.typeset.pen import PageInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kitgen.base.problems import Problems
     from kitgen.build.numbers import Numbers
@@ -47,6 +48,14 @@ def check_group(workshop: Workshop, participants: int, problems: Problems) -> No
         message = f"{participants} participants; the workshop is made for {least} to {most}"
         hint = "change group in workshop.yaml, or the number of participants"
         problems.warn("group-size", message, workshop.at.get("group"), hint=hint)
+
+
+def check_pieces(workshop: Workshop, pieces: Sequence[str], problems: Problems) -> None:
+    """Note that cards are asked for where there are none."""
+    if CARDS in pieces and workshop.cards is None:
+        message = f'"{CARDS}" is to be made, and the workshop "{workshop.name}" has no cards'
+        hint = "write cards.md, as docs/authoring.md shows, or ask for other pieces"
+        problems.error("no-cards", message, workshop.at.get("pieces") or workshop.at.get("title"), hint=hint)
 
 
 def _answered(name: str, piece: SetPiece, numbers: Numbers) -> bool:

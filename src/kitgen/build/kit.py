@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.card_plan import card_plans
-from kitgen.build.checks import check_group, check_prices, check_references
+from kitgen.build.checks import check_group, check_pieces, check_prices, check_references
 from kitgen.build.documents import kinds_of, kit_documents, words_of
 from kitgen.build.drawn import draw_to_read
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
@@ -112,6 +112,7 @@ class Kit:
         self.problems.extend(problems)
         self.checksums: dict[str, str] = {}
         check_group(workshop, self.settings.participants, self.problems)
+        check_pieces(workshop, self.settings.pieces, self.problems)
         self.documents = kit_documents(workshop, self.problems)
 
     @property
@@ -133,6 +134,7 @@ class Kit:
         Raises:
             KitError: with the problems of a stage that could not be finished.
         """
+        self.problems.stop_on_errors()
         benches = [self.bench(edition) for edition in self.editions]
         others = {bench.edition.name: bench.view.pieces_set for bench in benches}
         for bench in benches:

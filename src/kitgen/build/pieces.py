@@ -55,6 +55,7 @@ PIECES = MappingProxyType(
 """The four pieces of a kit, in the order in which it presents them."""
 
 CARDS = "council-cards"
+DRAWING = "drawing-sheet"
 
 PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none", sides="one")
 KIT = PieceKind("kit", "screen", "room", 90, "none")

@@ -67,7 +67,7 @@ def chosen(kit: BuiltKit, asked: Asked) -> tuple[BuiltPiece, ...]:
         hint = "name a piece, or an edition with --edition"
         problems.error("not-in-kit", "nothing of the kit is to be printed", hint=hint)
     if asked.booklet:
-        found = [_booklet(kit, piece, problems) for piece in found]
+        found = _booklets(kit, asked, found, problems)
     problems.stop_on_errors()
     return tuple(found)
 
@@ -76,19 +76,27 @@ def _wanted(piece: BuiltPiece, asked: Asked) -> bool:
     if asked.pieces:
         return piece.name in asked.pieces and (bool(asked.editions) or piece.copies > 0 or piece.name == KIT.name)
     ours = piece.name not in {PRINT_PLAN.name, KIT.name}
-    if asked.booklet and piece.card:
-        return False
     return ours and (piece.copies > 0 or bool(asked.editions))
 
 
-def _booklet(kit: BuiltKit, piece: BuiltPiece, problems: Problems) -> BuiltPiece:
+def _booklets(kit: BuiltKit, asked: Asked, found: Sequence[BuiltPiece], problems: Problems) -> list[BuiltPiece]:
+    """Return pieces as booklets; where none was named, those that have no booklet stay as they are."""
+    pairs = [(piece, _booklet(kit, piece)) for piece in found]
+    lacking = [piece.name for piece, booklet in pairs if booklet is None]
+    if asked.pieces:
+        for name in lacking:
+            hint = "build it: kitgen build --booklet; cards and drawing sheets have none"
+            problems.error("not-in-kit", f'the kit has no booklet of "{name}"', hint=hint)
+    elif len(lacking) == len(pairs):
+        problems.error("not-in-kit", "the kit has no booklets", hint="build them: kitgen build --booklet")
+    return [booklet or piece for piece, booklet in pairs]
+
+
+def _booklet(kit: BuiltKit, piece: BuiltPiece) -> BuiltPiece | None:
     for other in kit.pieces:
         if other.imposed == piece.path.name and other.edition == piece.edition and other.name.endswith(f"-{BOOKLET}"):
             return other
-    message = f'the kit has no booklet of "{piece.name}"'
-    hint = "build it: kitgen build --booklet; cards and drawing sheets have none, so name the pieces you want"
-    problems.error("not-in-kit", message, hint=hint)
-    return piece
+    return None
 
 
 def orders(kit: BuiltKit, asked: Asked, pieces: Sequence[BuiltPiece]) -> tuple[Order, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.build.clock import Clock
 from kitgen.build.imposing import Imposing
-from kitgen.build.pieces import PIECES
+from kitgen.build.pieces import CARDS, DRAWING, PIECES
 from kitgen.build.plan import Room, Spares
 from kitgen.build.pressing import Pressing
 
@@ -150,7 +150,7 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         date=workshop.date,
         venue=workshop.venue or None,
         facilitator=workshop.facilitator or None,
-        pieces=workshop.pieces or None,
+        pieces=workshop.pieces or pieces_of(workshop),
         look=workshop.look or None,
         stock=workshop.stock or None,
         backs=workshop.backs or None,
@@ -159,6 +159,14 @@ def said_by_workshop(workshop: Workshop) -> Choices:
         proof=workshop.proof or None,
         prices=workshop.prices,
     )
+
+
+def pieces_of(workshop: Workshop) -> tuple[str, ...]:
+    """Return the pieces that a workshop has something for: no sheet where nobody draws, no cards that nobody wrote."""
+    lacks = {CARDS} if workshop.cards is None else set()
+    if workshop.drawing is None:
+        lacks.add(DRAWING)
+    return tuple(name for name in PIECES if name not in lacks)
 
 
 def said_by_brand(brand: Brand) -> Choices:

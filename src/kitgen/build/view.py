@@ -11,17 +11,17 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
+from kitgen.build.agenda import agenda_of, day_bar
 from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView, card_view
-from kitgen.build.clock import Clock, timetable
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
-from kitgen.build.facts import Count, Entry, PieceFacts, Step
+from kitgen.build.facts import Count, PieceFacts
 from kitgen.build.page_names import HANDOUTS, PageNames
 from kitgen.build.pieces import KINDS, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Room, people_in_words
 from kitgen.build.plan_view import PlanView
 from kitgen.build.tickets import Order, Ticket, amount_of, copies_of
-from kitgen.build.words import counted, duration, groups_in_words, in_words, listed, plural
+from kitgen.build.words import counted, duration, group_size, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
 
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from kitgen.build.agenda import Stretch
     from kitgen.build.card_plan import CardPlan
+    from kitgen.build.clock import Clock
+    from kitgen.build.facts import Entry
     from kitgen.build.settings import Settings
     from kitgen.model.brand import Brand
     from kitgen.model.workshop import Page, Session, Workshop
@@ -63,21 +66,7 @@ class View(PageNames):
     @cached_property
     def agenda(self) -> tuple[Entry, ...]:
         """Sessions and breaks with their times."""
-        sessions = self.workshop.timetable
-        days = timetable(
-            self.settings.start, [(s.minutes, [int(b.get("min") or 0) for b in s.steps]) for s in sessions]
-        )
-        return tuple(
-            Entry(
-                session,
-                day.slot,
-                tuple(
-                    Step(block, int(block.get("n", number)), slot)
-                    for number, (block, slot) in enumerate(zip(session.steps, day.steps, strict=True), start=1)
-                ),
-            )
-            for session, day in zip(sessions, days, strict=True)
-        )
+        return agenda_of(self.workshop.timetable, self.settings.start)
 
     def entry(self, session: Session) -> Entry:
         """Return a session's line of the agenda."""
@@ -88,6 +77,10 @@ class View(PageNames):
         entries = [entry for entry in self.agenda if not entry.session.is_break]
         at = next((index for index, entry in enumerate(entries) if entry.session is session), len(entries))
         return entries[at + 1] if at + 1 < len(entries) else None
+
+    def day_bar(self, session: Session) -> tuple[Stretch, ...]:
+        """Return the stretches of the day as they are drawn above a session."""
+        return tuple(day_bar(self.agenda, session))
 
     @property
     def ends(self) -> Clock:
@@ -130,8 +123,16 @@ class View(PageNames):
 
     @property
     def group_size(self) -> str:
-        """How many people the workshop is made for."""
-        return self.words["group-size"].format(min=self.workshop.group_min or 1, max=self.workshop.group_max or "")
+        """How many people the workshop is made for; empty where it does not say."""
+        return group_size(self.words, self.workshop.group_min, self.workshop.group_max)
+
+    def group_told(self, groups: str) -> str:
+        """Return how many people the workshop is made for, and how many come, in which groups."""
+        least, most, number = self.workshop.group_min, self.workshop.group_max, self.room.participants
+        if least and most:
+            return self.words["group-value"].format(min=least, max=most, number=number, groups=groups)
+        told = self.words["group-value-open"].format(number=number, groups=groups)
+        return f"{self.group_size}, {told}" if self.group_size else told
 
     def room_scale(self, times: int = 1) -> str:
         """Return the 100 of 1 : 100, the scale of the room's plans when drawn so many times as large as usual."""

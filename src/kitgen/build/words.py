@@ -85,3 +85,9 @@ def pages_in_words(pages: Sequence[int], words: Mapping[str, str]) -> str:
     if len(pages) <= 1:
         return "".join(map(str, pages))
     return f"{pages[0]} {words['and' if len(pages) == 2 else 'to']} {pages[-1]}"
+
+
+def group_size(words: Mapping[str, str], least: int | None, most: int | None) -> str:
+    """Return how large a group may be, in the look's words; empty where neither end is given."""
+    word = "group-size" if least and most else "group-size-from" if least else "group-size-up-to"
+    return words[word].format(min=least, max=most) if least or most else ""

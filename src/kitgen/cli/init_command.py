@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -23,5 +24,5 @@ def command(folder: Path) -> None:
         files = init_project(folder, builtin_root())
     except NotEmptyError as error:
         raise click.UsageError(f"{error}; name an empty folder, or a new one") from None
-    where = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
+    where = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     click.echo(f'wrote {counted(len(files), "file")} to "{folder}"; next: {where}kitgen build')

@@ -36,7 +36,7 @@ Pieces: {", ".join(KINDS)}. Without one, all that are handed out are printed, as
 )
 @click.option("--copies", type=click.IntRange(1, 999), help="So many copies of each, instead of the kit's own number.")
 @click.option("--pages", metavar="RANGE", default="", help="These pages of one piece, such as 2-5 or 1,4-6.")
-@click.option("--booklet", is_flag=True, help="Print the booklets that `kitgen build --booklet` made.")
+@click.option("--booklet", is_flag=True, help="Print as booklets what `kitgen build --booklet` made so.")
 @click.option("--grey", is_flag=True, help="Print in grey what is in colour.")
 @click.option("--fit", type=click.Choice(SHEET_PAPERS), help="Make pages fit this paper; never cards.")
 @click.option("--manual-duplex", is_flag=True,
@@ -81,6 +81,9 @@ def command(
         pieces_there = chosen(kit, wish)
         if wish.pages and len(pieces_there) != 1:
             raise click.UsageError("--pages is for one piece at a time; name it")
+        plain = [piece.path.name for piece in pieces_there if wish.booklet and not piece.imposed]
+        if plain:
+            click.echo(f"no booklet, so printed as it is: {', '.join(plain)}", err=True)
         found = orders(kit, wish, pieces_there)
         check_unchanged(pieces_there, Path.cwd())
         turned: Out | None = ("face-up" if face_up else "face-down") if manual_duplex else None

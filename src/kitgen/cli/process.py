@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from kitgen.cli.main import main
@@ -17,6 +18,9 @@ def run() -> None:
     system takes the memory back anyway. Counting references frees nearly all there is while the program runs.
     """
     gc.disable()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed from the start: whoever closed it does not listen
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the very end
     try:
         main(prog_name="kitgen")
     except SystemExit as ended:

@@ -78,6 +78,8 @@ class Composer:
             if line is None:
                 raise
             reason = "it calls itself without end" if isinstance(fault, RecursionError) else fault
+            if isinstance(fault, KeyError):
+                reason = f"there is no {fault}; a text of words.yaml or words: may name it in braces"
             raise KitError([Problem("error", "template-error", f"the layout fails here: {reason}", line)]) from fault
 
     def compose(self, piece: str, facts: Mapping[str, Any]) -> Element:

@@ -193,7 +193,7 @@ class Workshop(NamedTuple):
     backs: str = ""
     brand: str = ""
     look: str = ""
-    pieces: tuple[str, ...] = PIECES
+    pieces: tuple[str, ...] = ()
     due: dt.date | None = None
     deliver_to: str = ""
     proof: str = ""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import did_you_mean
+from kitgen.read.paths import inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class Paths:
             message = f'the {what} "{written}" is on the web; kitgen reads files only'
             hint = f"save it into {self.shown(self.folder)}/ and name it here"
             self.problems.error("path-outside", message, node.origin, hint=hint)
-        elif Path(written).is_absolute() or not path.resolve().is_relative_to(self.root.resolve()):
+        elif Path(written).is_absolute() or not inside(path, self.root):
             message = f'the {what} "{written}" leads out of the project'
             self.problems.error("path-outside", message, node.origin, hint="copy the file beside _brand.yml")
         elif not path.is_file():

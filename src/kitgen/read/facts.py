@@ -38,10 +38,10 @@ def read_facts(fields: Fields, folder: Path, root: Path) -> dict[str, Any]:
     facts["version"] = fields.text("version", "1.0")
     facts["released"] = fields.date("released")
     facts["date"] = fields.date("date")
-    facts["participants"] = fields.integer("participants", least=1)
-    facts["groups_of"] = fields.integer("groups-of", least=2)
-    facts["facilitators"] = fields.integer("facilitators", 1, least=1)
-    facts["observers"] = fields.integer("observers", 0, least=0)
+    facts["participants"] = fields.integer("participants", least=1, most=999)
+    facts["groups_of"] = fields.integer("groups-of", least=2, most=99)
+    facts["facilitators"] = fields.integer("facilitators", 1, least=1, most=99)
+    facts["observers"] = fields.integer("observers", 0, least=0, most=99)
     facts["spares"] = _pattern(fields, "spares", _SPARES, "a number such as 2, or a share such as 10%", "")
     facts["start"] = _pattern(fields, "start", _START, "a time of day, from 0:00 to 23:59", "")
     facts["paper"] = fields.choice("paper", PAPERS)
@@ -79,7 +79,7 @@ def _pieces(fields: Fields) -> tuple[str, ...]:
             fields.wrong("pieces", f"a list of {', '.join(PIECES)}", node, None)
         else:
             pieces.append(node.raw)
-    return tuple(piece for piece in PIECES if piece in pieces) or PIECES
+    return tuple(piece for piece in PIECES if piece in pieces)
 
 
 def _words(fields: Fields, lang: str) -> dict[str, str]:

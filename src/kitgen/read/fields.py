@@ -11,7 +11,7 @@ from kitgen.base.problems import Problems, did_you_mean
 from kitgen.read.yamlfile import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kitgen.base.origin import Origin
 
@@ -45,7 +45,7 @@ class Fields:
         """Return the keys that are there, in the order written."""
         return list(self._node.value)
 
-    def node(self, key: str, *, required: bool = False) -> Node | None:
+    def node(self, key: str, *, required: bool = False, allowed: Sequence[str] = ()) -> Node | None:
         """Return what stands under a key, whatever it is; None when the key is absent or empty."""
         self._asked[key] = None
         node: Node | None = self._node.value.get(key)
@@ -56,6 +56,8 @@ class Fields:
             met = "is empty" if node is not None else "is missing"
             origin = node.origin if node is not None else self.origin
             hint = "write it; a text that begins with # must stand in quotes" if node is not None else f"add {key}: …"
+            if allowed:
+                hint = f"{'write' if node is not None else f'add {key}:'} one of {', '.join(allowed)}"
             self.problems.error("missing-key", f'the key "{key}"{place} {met}', origin, hint=hint)
         return None
 
@@ -70,7 +72,12 @@ class Fields:
             return default
         if node.kind in {"map", "list"}:
             return self.wrong(key, "a text", node, default)
-        return node.raw.strip() if node.kind != "text" else str(node.value).strip()
+        text = node.raw.strip() if node.kind != "text" else str(node.value).strip()
+        if required and not text:
+            place = f' in "{self.where}"' if self.where else ""
+            message = f'the key "{key}"{place} is empty'
+            self.problems.error("missing-key", message, node.origin, hint="write it between the quotes")
+        return text
 
     def number(
         self, key: str, default: float | None = None, *, least: float | None = None, required: bool = False
@@ -85,16 +92,20 @@ class Fields:
         return float(node.value)
 
     def integer(
-        self, key: str, default: int | None = None, *, least: int | None = None, required: bool = False
-    ) -> int | None:
-        """Return a whole number that is not below `least`."""
+        self, key: str, default: int | None = None, *, least: int | None = None, most: int | None = None,
+        required: bool = False,
+    ) -> int | None:  # fmt: skip
+        """Return a whole number that is not below `least` nor above `most`."""
         node = self.node(key, required=required)
         if node is None:
             return default
-        if not isinstance(node.value, int) or node.kind != "number" or (least is not None and node.value < least):
+        whole = isinstance(node.value, int) and node.kind == "number"
+        if not whole or (least is not None and node.value < least) or (most is not None and node.value > most):
             wanted = "a whole number" if least is None else f"a whole number, {least} or more"
+            if most is not None:
+                wanted = f"a whole number from {least or 0} to {most}"
             return self.wrong(key, wanted, node, default)
-        return node.value
+        return int(node.value)
 
     def boolean(self, key: str, default: bool = False) -> bool:
         """Return true or false; `yes` and `no` are understood."""
@@ -110,10 +121,10 @@ class Fields:
 
     def choice(self, key: str, allowed: Iterable[str], default: str = "", *, required: bool = False) -> str:
         """Return one of the allowed words."""
-        node = self.node(key, required=required)
+        names = list(allowed)
+        node = self.node(key, required=required, allowed=names)
         if node is None:
             return default
-        names = list(allowed)
         if node.raw in names:
             return node.raw
         near = did_you_mean(node.raw, names)

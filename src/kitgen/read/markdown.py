@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitgen.base.lengths import points
@@ -54,11 +55,12 @@ def parse(text: str, source: Source) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text; front matter must be blanked out, so that lines keep their numbers."""
     fences = scan(text.split("\n"), source.display, source.problems)
     tokens = parser().parse(text, {"fences": fences})
-    deep = next((token for token in tokens if token.level >= DEEPEST - 1 and token.nesting == 1), None)
+    deep = next((token for token in tokens if _too_deep(token)), None)
     if deep:
         line = deep.map[0] + 1 if deep.map else 0
         message = f"this is nested more than {DEEPEST} levels deep"
         source.problems.error("bad-fence", message, Origin(source.display, line), hint="take levels away")
+        return ()
     builder = _Builder(tokens, source)
     blocks = builder.blocks("")
     for fence in fences.divs.values():
@@ -68,6 +70,13 @@ def parse(text: str, source: Source) -> tuple[Block, ...]:
                 "bad-fence", "this ::: is indented so far that it counts as code", fence.origin, hint=hint
             )
     return blocks
+
+
+def _too_deep(token: Token) -> bool:
+    """Whether a block, or what stands in a paragraph, is nested deeper than anybody writes."""
+    if token.level >= DEEPEST - 1 and token.nesting == 1:
+        return True
+    return max(accumulate(child.nesting for child in token.children or ()), default=0) >= DEEPEST
 
 
 class _Builder:
@@ -198,6 +207,8 @@ class _Builder:
             elif child.type == "link_open" and not _SAFE_LINK.fullmatch(str(child.attrGet("href"))):
                 met = child.attrGet("href")
                 hint = "use https://…, mailto:… or #id"
+                if "[^" in token.content:
+                    hint = "there are no footnotes: write the note into the text, in brackets"
                 self.problems.error(
                     "bad-link",
                     f'the link "{met}" leads nowhere from paper',

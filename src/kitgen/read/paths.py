@@ -17,8 +17,11 @@ PICTURES = (".svg", ".pdf", ".png", ".jpg", ".jpeg")
 
 
 def inside(path: Path, root: Path) -> bool:
-    """Whether a file lies in a folder, once all `..` and links are followed."""
-    return path.resolve().is_relative_to(root.resolve())
+    """Whether a file lies in a folder, once all `..` and links are followed; links in a ring lead nowhere."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 class Images:

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import kitgen
+from kitgen.base.origin import Origin
 from kitgen.base.problems import KitError, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from kitgen.base.origin import Origin
 
 WORKSHOPS = "content/workshops"
 BRANDS = "content/brands"
@@ -72,6 +71,8 @@ class Project:
         """Return the only workshop: the project's, or when it has none, the built-in one; None when there are more."""
         places = self.workshops().values()
         own = [place for place in places if place.root == self.root]
+        if not own:
+            self._begun()
         some = own or list(places)
         return some[0] if len(some) == 1 else None
 
@@ -81,7 +82,22 @@ class Project:
         Raises:
             KitError: when there is none, with the nearest name.
         """
+        if name not in self.workshops():
+            self._begun(name)
         return _find(name, self.workshops(), "workshop", origin)
+
+    def _begun(self, name: str | None = None) -> None:
+        """Refuse to go on without a workshop that somebody has begun, or a named one: it lacks its workshop.yaml."""
+        base = self.root / WORKSHOPS
+        for folder in sorted(base.iterdir()) if base.is_dir() else ():
+            named = folder.name == name if name is not None else not folder.name.startswith((".", "_"))
+            if named and folder.is_dir() and any(folder.glob("*.md")) and not (folder / "workshop.yaml").is_file():
+                near = [one.name for one in sorted(folder.glob("*.y*ml")) if one.is_file()]
+                hint = f'rename "{near[0]}"' if near else 'write it, with a line such as title: "My workshop"'
+                place = Origin(self.display(folder))
+                raise KitError(
+                    [Problem("error", "missing-file", "this workshop has no workshop.yaml", place, hint=hint)]
+                )
 
     def find_brand(self, name: str, origin: Origin | None = None) -> Place:
         """Return a brand by its name.

@@ -102,6 +102,7 @@ class CardSheets:
             page.marks[:0] = [(Mark(name), 0.0) for name in names if name not in seen]
             seen.update(names)
             pages.append(page)
+        self.setter.options.clear()
         return pages
 
     @contextmanager

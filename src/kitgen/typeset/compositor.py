@@ -30,6 +30,9 @@ Builder = Callable[["Element", float, "Compositor"], "Laid | None"]
 STRONG = 500
 """From this weight on a style asks for the strong face of its role."""
 
+_LONG_WORD = 60
+"""The characters of a word that a message quotes."""
+
 _NO_ROW_STYLE = RowStyle("")
 _GUESSES = {"head": "", "name": "", "counted-pages": "00 pages"}
 
@@ -170,7 +173,8 @@ class Compositor:
         return _GUESSES.get(value.split(" ", maxsplit=1)[0], "00")
 
     def too_wide(self, element: Element, word: str, over: float) -> None:
-        """Note a word that is wider than its column."""
+        """Note a word that is wider than its column; of a very long one, how it begins."""
+        word = word if len(word) <= _LONG_WORD else f"{word[:_LONG_WORD]}…"
         self.problems.error(
             "word-too-wide",
             f'"{word}" is {over / 72 * 25.4:.1f} mm wider than its column',

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
+    from kitgen.typeset.grid import Grid
     from kitgen.typeset.pen import Pen
+
+_SPARE = 0.3
+"""How much higher than its room a block may be before anybody is told, in points."""
 
 
 class InArea(Laid):
@@ -145,7 +149,7 @@ def lay_inside(elements: Iterable[Element], width: float, setter: Compositor) ->
 def overflow(laid: Laid, element: Element, room: float, setter: Compositor, what: str = "") -> None:
     """Note that blocks are higher than the room they were given."""
     over = laid.height - room
-    if over > 0.3:
+    if over > _SPARE:
         setter.problems.error(
             "does-not-fit",
             f"{what or 'the text'} is {over / MM:.1f} mm too high for its frame of {room / MM:.1f} mm",
@@ -175,9 +179,16 @@ class Kept(Stack):
         return None
 
 
+def no_page_holds(block: Laid, grid: Grid) -> bool:
+    """Return whether a block is higher than a whole page of a grid."""
+    return block.height > grid.bottom - grid.top + _SPARE
+
+
 def lay_keep(element: Element, width: float, setter: Compositor) -> Laid:
-    """Set blocks that stay on one page."""
+    """Set blocks that stay on one page, if there is one that holds them."""
     inner = lay_inside(element.elements, width, setter)
+    if setter.grid and no_page_holds(inner, setter.grid):
+        return inner
     return Kept(inner.children, inner.places)
 
 

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 def lay_fit(element: Element, width: float, setter: Compositor) -> Laid:
     """Set the option that was chosen for the element's group."""
     options = list(element.elements)
+    if str(element.get("group")) not in setter.options:
+        setter.problems.error(
+            "misplaced-element",
+            "<fit> stands outside of <cards>, where nothing chooses between its options",
+            element.via,
+            hint="write <fit> inside <cards>; elsewhere write the one option that is wanted",
+        )
     chosen = options[min(setter.options.get(str(element.get("group")), 0), len(options) - 1)]
     return lay_inside(chosen.elements, width, setter)
 

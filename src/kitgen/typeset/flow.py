@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
-from kitgen.typeset.containers import InArea, Kept, Place, lay_inside
+from kitgen.typeset.containers import InArea, Kept, Place, lay_inside, no_page_holds
 from kitgen.typeset.laid import Laid, Mark, Space
 from kitgen.typeset.leaf import FEWEST, Aside, Leaf, SetPage
 
@@ -276,12 +276,20 @@ def flow_blocks(elements: Iterable[Element], setter: Compositor, grid: Grid) -> 
 
 
 def _kept(element: Element, setter: Compositor, grid: Grid) -> Iterator[Laid]:
-    """Yield the notes beside blocks that stay on one page, then the blocks as one."""
+    """Yield the notes beside blocks that stay on one page, then the blocks as one.
+
+    Where no page holds them all, there is nothing to keep, and they flow.
+    """
     inner = list(flow_blocks(element.elements, setter, grid))
-    yield from (block for block in inner if isinstance(block, Aside))
+    own = Mark(str(element.get("id"))) if element.get("id") else None
     places: list[Laid] = [block for block in inner if isinstance(block, Place)]
     kept = Kept([block for block in inner if not isinstance(block, (Aside, Place, Break))], places)
-    own = Mark(str(element.get("id"))) if element.get("id") else None
+    if no_page_holds(kept, grid):
+        if own:
+            inner[0].marks = (own, *inner[0].marks)
+        yield from inner
+        return
+    yield from (block for block in inner if isinstance(block, Aside))
     kept.marks = (*((own,) if own else ()), *(mark for block in inner for mark in block.marks))
     kept.origin, kept.via = element.origin, element.via
     yield kept

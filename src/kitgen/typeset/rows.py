@@ -175,9 +175,12 @@ def columns_in(element: Element, width: float, setter: Compositor) -> Sequence[C
         raise
     too_wide = sum(c.width for c in columns) + float(element.get("gap", 0.0)) * (len(columns) - 1) - width
     if too_wide > 0.5 or any(c.width <= 0 for c in columns):
+        met = f"the columns are {too_wide / MM:.1f} mm wider than the {width / MM:.1f} mm there are"
+        if too_wide <= 0.5:
+            met = f"there is no room for {len(columns)} columns, and the gaps between them, in {width / MM:.1f} mm"
         setter.problems.error(
             "table-too-wide",
-            f"the columns are {max(too_wide, 0) / MM:.1f} mm wider than the {width / MM:.1f} mm there are",
+            met,
             element.origin or element.via,
             via=element.via if element.origin else None,
             hint="use fewer or narrower columns",
