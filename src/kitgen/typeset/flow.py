@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
-from kitgen.typeset.containers import InArea, Kept, Place, lay_inside, no_page_holds
-from kitgen.typeset.laid import Laid, Mark, Space
+from kitgen.typeset.containers import Place
+from kitgen.typeset.laid import Laid, Space
 from kitgen.typeset.leaf import FEWEST, Aside, Leaf, SetPage
+from kitgen.typeset.story import Break, parts_of, story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.answers import Answer
@@ -27,17 +28,6 @@ TIGHTER = (0.35, 0.7, 1.0)
 
 GAPS = 0.4
 """The share that gaps between blocks can give."""
-
-
-class Break(Laid):
-    """Where a new page is wanted; `unless` is the room left that makes it unnecessary, in points."""
-
-    __slots__ = ("odd", "unless")
-
-    def __init__(self, *, odd: bool, unless: float | None) -> None:
-        super().__init__(0)
-        self.odd = odd
-        self.unless = unless
 
 
 class Flow:
@@ -89,7 +79,7 @@ class Flow:
 
     def run(self, elements: Iterable[Element]) -> list[SetPage]:
         """Set elements and return the pages they fill."""
-        for part in _parts(elements):
+        for part in parts_of(elements):
             self._run_part(part)
         self._finish()
         return self.pages
@@ -142,7 +132,7 @@ class Flow:
         return self.current.y - self.grid.top
 
     def _fill(self, elements: Iterable[Element]) -> None:
-        queue = list(flow_blocks(elements, self.setter, self.grid))
+        queue = list(story(elements, self.setter, self.grid))
         queue.reverse()
         while queue:
             block = queue.pop()
@@ -241,68 +231,3 @@ class Flow:
             needed += following.height
             after = following.after
         return needed
-
-
-def _parts(elements: Iterable[Element]) -> Iterator[list[Element]]:
-    """Yield the elements between page breaks that are sure to come; each part begins with its break."""
-    part: list[Element] = []
-    for element in elements:
-        if element.tag == "break" and element.get("unless") is None and part:
-            yield part
-            part = []
-        part.append(element)
-    yield part
-
-
-def flow_blocks(elements: Iterable[Element], setter: Compositor, grid: Grid) -> Iterator[Laid]:
-    """Yield the blocks of a section, each in its area of the grid."""
-    for element in elements:
-        if element.tag == "group":
-            inner = list(flow_blocks(element.elements, setter, grid))
-            if inner and element.get("id"):
-                inner[0].marks = (Mark(str(element.get("id"))), *inner[0].marks)
-            yield from inner
-        elif element.tag == "break":
-            yield Break(odd=element.get("to") == "odd", unless=element.get("unless"))
-        elif element.tag == "aside":
-            area = str(element.get("area", "side"))
-            yield Aside(lay_inside(element.elements, grid.measure(area), setter), area)
-        elif element.tag == "keep":
-            yield from _kept(element, setter, grid)
-        else:
-            laid = _in_area(element, setter, grid)
-            if laid is not None:
-                yield laid
-
-
-def _kept(element: Element, setter: Compositor, grid: Grid) -> Iterator[Laid]:
-    """Yield the notes beside blocks that stay on one page, then the blocks as one.
-
-    Where no page holds them all, there is nothing to keep, and they flow.
-    """
-    inner = list(flow_blocks(element.elements, setter, grid))
-    own = Mark(str(element.get("id"))) if element.get("id") else None
-    places: list[Laid] = [block for block in inner if isinstance(block, Place)]
-    kept = Kept([block for block in inner if not isinstance(block, (Aside, Place, Break))], places)
-    if no_page_holds(kept, grid):
-        if own:
-            inner[0].marks = (own, *inner[0].marks)
-        yield from inner
-        return
-    yield from (block for block in inner if isinstance(block, Aside))
-    kept.marks = (*((own,) if own else ()), *(mark for block in inner for mark in block.marks))
-    kept.origin, kept.via = element.origin, element.via
-    yield kept
-
-
-def _in_area(element: Element, setter: Compositor, grid: Grid) -> Laid | None:
-    if element.tag == "place":
-        return setter.lay(element, grid.width)
-    if element.tag == "row" and not element.get("columns"):
-        return setter.lay(element, grid.width)
-    area = str(element.get("area", grid.master.flow))
-    if area not in grid.odd:
-        setter.unknown("area", area, grid.odd, element)
-        setter.problems.stop_on_errors()
-    laid = setter.lay(element, grid.measure(area))
-    return InArea(laid, area) if laid is not None else None
