@@ -4,10 +4,15 @@ They are those that kitgen prints for reading, piece by piece and in reading ord
 repeats on every page is left out. Each piece is a list of `[kind, value]`; a kind is `h1`, `h2`, `p`, `li` (texts),
 `table` (rows of texts) or `lines` (how many to write on). The yardsticks get the words ready as JSON: reading Markdown
 and laying out by Jinja cost them nothing.
+
+`python text.py project-folder workshop words.json`.
 """
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kitgen.build.pieces import PIECES
@@ -19,7 +24,6 @@ from kitgen.read.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from kitgen.markup.element import Element
 
@@ -33,7 +37,8 @@ def words_of(project: Path, workshop: str) -> dict[str, list[Item]]:
     """Return the words of the four pieces of a workshop."""
     [kit] = prepare_kits(Project(project), workshop, (), Choices())
     [bench] = kit.set_up(Silence())
-    return {name: list(_items(bench.view.pieces_set[name].root)) for name in PIECES}
+    found = bench.view.pieces_set
+    return {name: list(_items(found[name].root)) for name in PIECES if name in found}
 
 
 def _items(element: Element) -> Iterator[Item]:
@@ -62,3 +67,7 @@ def _text(element: Element) -> str:
     parts = [child if isinstance(child, str) else _text(child) for child in element.children]
     between = "" if TAGS[element.tag].content == "inline" else " "
     return " ".join(between.join(parts).split())
+
+
+if __name__ == "__main__":
+    Path(sys.argv[3]).write_text(json.dumps(words_of(Path(sys.argv[1]), sys.argv[2])), encoding="utf-8")
