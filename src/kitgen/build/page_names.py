@@ -32,6 +32,7 @@ class PageNames:
     editions: Mapping[str, Mapping[str, SetPiece]]
     edition: Edition
     _standard_lines: dict[str, dict[str, int]]
+    _answer_pages: dict[int, dict[str, tuple[int, ...]]]
 
     def pages_of(self, *ids: str) -> tuple[int, ...]:
         """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
@@ -91,11 +92,19 @@ class PageNames:
     def answered_on(self, name: str) -> str:
         """Return the page of the handouts on which the field of a name is answered; empty where there is none."""
         others = self.editions.get(STANDARD, {}) if self.edition.name == LARGE_PRINT else {}
-        return _page_of_field(others.get(HANDOUTS) or self.pieces_set.get(HANDOUTS), name)
+        return self._page_of_field(others.get(HANDOUTS) or self.pieces_set.get(HANDOUTS), name)
 
     def answered_on_large(self, name: str) -> str:
         """Return the page of the large-print handouts on which the field of a name is answered."""
-        return _page_of_field(self.editions[LARGE_PRINT][HANDOUTS], name) if self.has_large_print else ""
+        return self._page_of_field(self.editions[LARGE_PRINT][HANDOUTS], name) if self.has_large_print else ""
+
+    def _page_of_field(self, piece: SetPiece | None, name: str) -> str:
+        """Return the page on which an answer begins; a piece is looked through once, for all of its answers."""
+        if piece is None:
+            return ""
+        if id(piece) not in self._answer_pages:
+            self._answer_pages[id(piece)] = pages_by_name(piece)
+        return ranges(self._answer_pages[id(piece)].get(name, ())[:1])
 
     def _standard_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the edition's own handouts, but in large print those that everybody else has."""
@@ -107,7 +116,3 @@ class PageNames:
     def _large_print_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the large-print handouts; empty where there are none."""
         return pages_of(self.editions[LARGE_PRINT][HANDOUTS], ids) if self.has_large_print else ()
-
-
-def _page_of_field(piece: SetPiece | None, name: str) -> str:
-    return ranges(pages_by_name(piece).get(name, ())[:1]) if piece else ""

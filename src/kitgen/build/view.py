@@ -54,6 +54,7 @@ class View(PageNames):
     more: Sequence[Ticket] = ()
     documents: Mapping[str, PieceKind] = field(default_factory=dict)
     _standard_lines: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
+    _answer_pages: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, init=False)
     _plans: dict[tuple[int, int], PlanView] = field(default_factory=dict, init=False)
 
     @property
