@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import os
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.build.dialog import dialog_of
 from kitgen.build.outputs import made_at
 from kitgen.build.pieces import KIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from kitgen.base.problems import Problem
     from kitgen.build.kit import Bench, Kit
+    from kitgen.typeset.forms import FieldFacts
 
 
-def draw_to_read(kit: Kit, bench: Bench, name: str, target: Path) -> int:
-    """Draw one file and return how many pages it has."""
+class Drawn(NamedTuple):
+    """What is told of a drawn file: its pages, the fields of a form, and what to warn of."""
+
+    pages: int
+    fields: Sequence[FieldFacts] = ()
+    warnings: Sequence[Problem] = ()
+    seconds: float = 0.0
+    checksum: str = ""
+
+
+def draw_to_read(kit: Kit, bench: Bench, name: str, target: Path) -> Drawn:
+    """Draw one file."""
     from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415 - as all of typeset
     from kitgen.typeset.door import Door  # noqa: PLC0415
     from kitgen.typeset.widgets import TYPING  # noqa: PLC0415
@@ -39,7 +52,5 @@ def draw_to_read(kit: Kit, bench: Bench, name: str, target: Path) -> int:
     draw(door, Bound(bound, bench.known, bench.numbers, bench.setter.colours, len(bound) > 1, titles, labels))
     door.claims = all(piece.claims for piece in bound)
     door.save([piece.root for piece in bound])
-    if door.forms:
-        bench.fields[name] = door.forms.facts
     target.write_bytes(buffer.getbuffer())
-    return sum(len(piece.pages) for piece in bound)
+    return Drawn(sum(len(piece.pages) for piece in bound), door.forms.facts if door.forms else ())

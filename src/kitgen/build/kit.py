@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.card_plan import card_plans
 from kitgen.build.checks import check_group, check_pieces, check_prices, check_references
 from kitgen.build.documents import kinds_of, kit_documents, words_of
-from kitgen.build.drawn import draw_to_read
+from kitgen.build.drawn import Drawn, draw_to_read
 from kitgen.build.editions import STANDARD, Edition, editions_to_build
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.imposed import imposed, imposed_files
@@ -26,6 +27,7 @@ from kitgen.build.print_script import SCRIPT, print_script
 from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
+from kitgen.build.side_by_side import side_by_side
 from kitgen.build.told import told
 from kitgen.build.view import View
 from kitgen.model.form import FormStamp
@@ -69,7 +71,7 @@ class Bench:
     sheet: StyleSheet
     checksums: dict[str, str]
     seconds: dict[str, float] = field(default_factory=dict)
-    fields: dict[str, list[FieldFacts]] = field(default_factory=dict)
+    fields: dict[str, Sequence[FieldFacts]] = field(default_factory=dict)
 
     @property
     def ordered(self) -> list[str]:
@@ -235,9 +237,7 @@ class Kit:
         folders = [open_folders.enter_context(self._folder(bench.edition)) for bench in benches]
         places = list(zip(benches, folders, strict=True))
         for stage in ((*PIECES, *self.documents), (PRINT_PLAN.name,), (KIT.name,)):
-            for bench, folder in places:
-                for name in (one for one in stage if one in bench.wanted):
-                    self._draw_piece(bench, name, folder, report)
+            self._draw_stage(stage, places, report)
         written: list[Written] = []
         results: list[PieceResult] = []
         benches[0].view.more = tuple(imposed(self, *places[0]))
@@ -258,17 +258,26 @@ class Kit:
         )
         return [*written, home], result
 
-    def _draw_piece(self, bench: Bench, name: str, folder: KitFolder, report: Report) -> None:
-        started = time.perf_counter()
-        path = folder.path(bench.view.kinds[name].file)
-        pages = self.draw(bench, name, path)
-        bench.seconds[name] += time.perf_counter() - started
-        report.piece(name, pages, bench.seconds[name])
-        self.checksums[bench.view.order.ticket_of(bench.edition, name).name] = sha256_of(path)
+    def _draw_stage(self, stage: Sequence[str], places: Sequence[tuple[Bench, KitFolder]], report: Report) -> None:
+        """Draw files that tell nothing of one another."""
+        jobs = [(bench, name, folder.path(bench.view.kinds[name].file))
+                for bench, folder in places for name in stage if name in bench.wanted]  # fmt: skip
+        pages = [len(bench.view.pieces_set[name].pages) for bench, name, _ in jobs]
+        for (bench, name, _), drawn in zip(
+            jobs, side_by_side([partial(self.draw, *job) for job in jobs], pages), strict=True
+        ):
+            bench.seconds[name] += drawn.seconds
+            if drawn.fields:
+                bench.fields[name] = drawn.fields
+            self.problems.extend(drawn.warnings)
+            self.checksums[bench.view.order.ticket_of(bench.edition, name).name] = drawn.checksum
+            report.piece(name, drawn.pages, bench.seconds[name])
 
-    def draw(self, bench: Bench, name: str, target: Path) -> int:
-        """Draw one file and return how many pages it has."""
-        return (draw_for_press if bench.edition.press else draw_to_read)(self, bench, name, target)
+    def draw(self, bench: Bench, name: str, target: Path) -> Drawn:
+        """Draw one file and return what is told of it."""
+        started = time.perf_counter()
+        drawn = (draw_for_press if bench.edition.press else draw_to_read)(self, bench, name, target)
+        return drawn._replace(checksum=sha256_of(target), seconds=time.perf_counter() - started)
 
     def stamp(self, piece: str) -> FormStamp:
         """Return what a form says of the kit it belongs to."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kitgen.build.editions import LARGE_PRINT, STANDARD
 from kitgen.build.twins import Twin, pages_of, twins
 from kitgen.build.words import pages_in_words, ranges
-from kitgen.build.writing_lines import lines_by_name, pages_by_name
+from kitgen.build.writing_lines import Written, answers_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,8 +31,7 @@ class PageNames:
     pieces_set: dict[str, SetPiece]
     editions: Mapping[str, Mapping[str, SetPiece]]
     edition: Edition
-    _standard_lines: dict[str, dict[str, int]]
-    _answer_pages: dict[int, dict[str, tuple[int, ...]]]
+    _answers: dict[int, dict[str, Written]]
 
     def pages_of(self, *ids: str) -> tuple[int, ...]:
         """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
@@ -83,11 +82,8 @@ class PageNames:
         It counts the lines that were drawn there, those that fill a page too; `usual` where there are none.
         """
         other = self.editions.get(STANDARD, {}).get(piece)
-        if other is None:
-            return usual
-        if piece not in self._standard_lines:
-            self._standard_lines[piece] = lines_by_name(other)
-        return self._standard_lines[piece].get(name, usual)
+        written = self._written(other, name) if other else Written()
+        return written.lines if written.pages else usual
 
     def answered_on(self, name: str) -> str:
         """Return the page of the handouts on which the field of a name is answered; empty where there is none."""
@@ -99,12 +95,13 @@ class PageNames:
         return self._page_of_field(self.editions[LARGE_PRINT][HANDOUTS], name) if self.has_large_print else ""
 
     def _page_of_field(self, piece: SetPiece | None, name: str) -> str:
-        """Return the page on which an answer begins; a piece is looked through once, for all of its answers."""
-        if piece is None:
-            return ""
-        if id(piece) not in self._answer_pages:
-            self._answer_pages[id(piece)] = pages_by_name(piece)
-        return ranges(self._answer_pages[id(piece)].get(name, ())[:1])
+        return ranges(self._written(piece, name).pages[:1]) if piece else ""
+
+    def _written(self, piece: SetPiece, name: str) -> Written:
+        """Return where an answer is written; a piece is looked through once, for all of its answers."""
+        if id(piece) not in self._answers:
+            self._answers[id(piece)] = answers_in(piece)
+        return self._answers[id(piece)].get(name, Written())
 
     def _standard_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the edition's own handouts, but in large print those that everybody else has."""

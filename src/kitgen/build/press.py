@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
-from kitgen.base.problems import KitError, Problem
+from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.drawn import Drawn
 from kitgen.build.imposed import FOR_PRINT
 from kitgen.build.outputs import made_at
 from kitgen.build.pressing import BLEED_MM
@@ -26,8 +27,8 @@ LEAST_OUTER = 10 * MM
 """What a binding margin must leave outside the columns: covers have panels that go a little beyond them."""
 
 
-def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> int:
-    """Draw one file and return how many pages it has.
+def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> Drawn:
+    """Draw one file.
 
     Raises:
         KitError: when the finished file has what no press file may have, or the profile cannot be used.
@@ -47,7 +48,6 @@ def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> int:
     door.binding = _binding(kit, piece)
     draw(door, Bound([piece], bench.known, bench.numbers, bench.setter.colours))
     door.save()
-    _warn(kit, name, sheet.inks, door)
     data = buffer.getvalue()
     sizes = [(page.grid.width, page.grid.height) for page in piece.pages]
     found = faults(data, sizes, sheet.bleed)
@@ -57,7 +57,7 @@ def draw_for_press(kit: Kit, bench: Bench, name: str, target: Path) -> int:
                      hint="a picture or logo in RGB is to be saved in CMYK") for fault in found]
         )  # fmt: skip
     target.write_bytes(data)
-    return len(piece.pages)
+    return Drawn(len(piece.pages), warnings=tuple(_warnings(kit, name, sheet.inks, door)))
 
 
 def _sheet(kit: Kit, bench: Bench, slug: str) -> PressSheet:
@@ -108,16 +108,17 @@ def _binding(kit: Kit, piece: SetPiece) -> float:
     return asked * MM
 
 
-def _warn(kit: Kit, name: str, inks: Inks, door: PressDoor) -> None:
+def _warnings(kit: Kit, name: str, inks: Inks, door: PressDoor) -> Problems:
+    found = Problems()
     for picture, dpi in door.coarse.values():
         message = f"the picture has {dpi:.0f} pixels an inch at the size it is printed; a press shows 300"
-        kit.problems.warn("picture-resolution", message, picture.origin, hint="use a larger one, or SVG or PDF")
+        found.warn("picture-resolution", message, picture.origin, hint="use a larger one, or SVG or PDF")
     if inks.guessed:
         colours = ", ".join(sorted(inks.guessed))
         message = f"no inks are given for {colours}: they are reckoned by formula, which no press prints as shown"
         hint = "add press: cmyk: to the brand, or press: profile: with the printer's ICC file"
-        if not any(known.code == "press-guess" and known.message == message for known in kit.problems):
-            kit.problems.warn("press-guess", message, kit.brand.press.origin, hint=hint)
+        found.warn("press-guess", message, kit.brand.press.origin, hint=hint)
     if door.unfilled:
         message = f"{door.unfilled} pictures of {name} end at the trim, and nothing is behind them in the bleed"
-        kit.problems.warn("press-bleed", message, hint="let them end 3 mm inside the page, or put a colour below them")
+        found.warn("press-bleed", message, hint="let them end 3 mm inside the page, or put a colour below them")
+    return found

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kitgen.build.clock import Clock
     from kitgen.build.facts import Entry
     from kitgen.build.settings import Settings
+    from kitgen.build.writing_lines import Written
     from kitgen.model.brand import Brand
     from kitgen.model.workshop import Page, Session, Workshop
     from kitgen.typeset.piece import SetPiece
@@ -53,8 +54,7 @@ class View(PageNames):
     plans: Mapping[str, CardPlan] = field(default_factory=dict)
     more: Sequence[Ticket] = ()
     documents: Mapping[str, PieceKind] = field(default_factory=dict)
-    _standard_lines: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
-    _answer_pages: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, init=False)
+    _answers: dict[int, dict[str, Written]] = field(default_factory=dict, init=False)
     _plans: dict[tuple[int, int], PlanView] = field(default_factory=dict, init=False)
 
     @property
@@ -220,14 +220,9 @@ class View(PageNames):
         if isinstance(kind, str):
             kind = self.kinds[kind]
         paper = self.settings.sheet_paper if kind.own_paper else self.settings.paper
-        return PieceFacts(
-            kind,
-            letter,
-            self.words.get(kind.name, kind.name),
-            copies_of(self.room, kind, self.edition),
-            self.paper_label(kind.paper or paper),
-            self.room.how_many(amount_of(kind), self.counting),
-        )
+        title, copies = self.words.get(kind.name, kind.name), copies_of(self.room, kind, self.edition)
+        how_many = self.room.how_many(amount_of(kind), self.counting)
+        return PieceFacts(kind, letter, title, copies, self.paper_label(kind.paper or paper), how_many)
 
     def needed(self, name: str) -> int:
         """Return how many copies of a piece the room needs, whichever editions they are of."""

@@ -46,17 +46,17 @@ class Moving:
 
     def begin(self, pieces: int) -> None:
         """Set the length of the bar."""
-        self._progress.update(self._task, total=pieces)
+        self._progress.update(self._task, total=pieces, refresh=True)
 
     def stage(self, text: str) -> None:
         """Show what is done now."""
-        self._progress.update(self._task, description=_unmarked(text))
+        self._progress.update(self._task, description=_unmarked(text), refresh=True)
         if self._verbose:
             self._progress.console.print(text, markup=False, highlight=False)
 
     def piece(self, name: str, pages: int, seconds: float) -> None:
         """Move the bar on."""
-        self._progress.advance(self._task)
+        self._progress.update(self._task, advance=1, refresh=True)
         if self._verbose:
             self._progress.console.print(finished(name, pages, seconds), markup=False, highlight=False)
 
@@ -100,4 +100,5 @@ def _moving() -> Progress:
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
+        auto_refresh=False,  # by a thread, and a process that has any cannot share its work
     )
