@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kitgen.build.editions import LARGE_PRINT, STANDARD
 from kitgen.build.twins import Twin, pages_of, twins
 from kitgen.build.words import pages_in_words, ranges
-from kitgen.build.writing_lines import Written, answers_in
+from kitgen.build.writing_lines import AnswerSpace, answers_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ class PageNames:
     pieces_set: dict[str, SetPiece]
     editions: Mapping[str, Mapping[str, SetPiece]]
     edition: Edition
-    _answers: dict[int, dict[str, Written]]
+    _answers: dict[int, dict[str, AnswerSpace]]
 
     def pages_of(self, *ids: str) -> tuple[int, ...]:
         """Return the pages of the handouts on which things lie; empty while the handouts are not set."""
@@ -82,7 +82,7 @@ class PageNames:
         It counts the lines that were drawn there, those that fill a page too; `usual` where there are none.
         """
         other = self.editions.get(STANDARD, {}).get(piece)
-        written = self._written(other, name) if other else Written()
+        written = self._written(other, name) if other else AnswerSpace()
         return written.lines if written.pages else usual
 
     def answered_on(self, name: str) -> str:
@@ -97,11 +97,11 @@ class PageNames:
     def _page_of_field(self, piece: SetPiece | None, name: str) -> str:
         return ranges(self._written(piece, name).pages[:1]) if piece else ""
 
-    def _written(self, piece: SetPiece, name: str) -> Written:
+    def _written(self, piece: SetPiece, name: str) -> AnswerSpace:
         """Return where an answer is written; a piece is looked through once, for all of its answers."""
         if id(piece) not in self._answers:
             self._answers[id(piece)] = answers_in(piece)
-        return self._answers[id(piece)].get(name, Written())
+        return self._answers[id(piece)].get(name, AnswerSpace())
 
     def _standard_pages(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Return the pages of the edition's own handouts, but in large print those that everybody else has."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kitgen.build.clock import Clock
     from kitgen.build.facts import Entry
     from kitgen.build.settings import Settings
-    from kitgen.build.writing_lines import Written
+    from kitgen.build.writing_lines import AnswerSpace
     from kitgen.model.brand import Brand
     from kitgen.model.workshop import Page, Session, Workshop
     from kitgen.typeset.piece import SetPiece
@@ -54,7 +54,7 @@ class View(PageNames):
     plans: Mapping[str, CardPlan] = field(default_factory=dict)
     more: Sequence[Ticket] = ()
     documents: Mapping[str, PieceKind] = field(default_factory=dict)
-    _answers: dict[int, dict[str, Written]] = field(default_factory=dict, init=False)
+    _answers: dict[int, dict[str, AnswerSpace]] = field(default_factory=dict, init=False)
     _plans: dict[tuple[int, int], PlanView] = field(default_factory=dict, init=False)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.lengths import MM
 from kitgen.base.problems import Problems
@@ -12,7 +12,7 @@ from kitgen.typeset.leaf import FEWEST, Aside, Leaf, SetPage
 from kitgen.typeset.story import Break, parts_of, story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kitgen.markup.element import Element
     from kitgen.typeset.answers import Answer
@@ -28,6 +28,21 @@ TIGHTER = (0.35, 0.7, 1.0)
 
 GAPS = 0.4
 """The share that gaps between blocks can give."""
+
+
+class _Filled(NamedTuple):
+    """Pages that have been filled, from one by its number in the flow on; the last one can still be added to."""
+
+    start: int
+    pages: Sequence[SetPage]
+    current: Leaf
+    ends: Mapping[int, float]
+    problems: Problems
+
+    @property
+    def used(self) -> int:
+        """How many pages there are with these."""
+        return self.start - 1 + len(self.pages)
 
 
 class Flow:
@@ -92,40 +107,57 @@ class Flow:
         start, outer, fresh = len(self.pages), self.setter.problems, self.current.empty
         self.setter.problems = Problems()
         self._fill(elements)
-        used = len(self.pages)
-        if fresh and used > start and self._end() < self._half and not self._saved(elements, start, used):
-            self._try(elements, start)
-            self._join(elements, start)
+        if fresh and len(self.pages) > start and self._end() < self._half:
+            plain = self._filled(start)
+            if not self._saved(elements, plain):
+                self._put_back(plain)
+                self._join(elements, plain)
         outer.extend(self.setter.problems)
         self.setter.tightness, self.setter.problems = 0.0, outer
 
-    def _saved(self, elements: Sequence[Element], start: int, used: int) -> bool:
-        """Save the last page, where what rows and gaps can give is enough for that."""
-        return any(self._try(elements, start, tightness) < used for tightness in TIGHTER)
+    def _saved(self, elements: Sequence[Element], plain: _Filled) -> bool:
+        """Save the last page with the least of what rows and gaps can give that is enough for that, if all of it is."""
+        *gentler, most = TIGHTER
+        if self._try(elements, plain, most) >= plain.used:
+            return False
+        tightest = self._filled(plain.start)
+        if not any(self._try(elements, plain, tightness) < plain.used for tightness in gentler):
+            self._put_back(tightest)
+        return True
 
-    def _join(self, elements: Sequence[Element], start: int) -> None:
+    def _join(self, elements: Sequence[Element], plain: _Filled) -> None:
         """Give the little on a last page company from the page before, unless that leaves the other half empty."""
-        used, end = len(self.pages), self._end()
+        used, end = plain.used, self._end()
         if end >= self.least or self.current.to_write_on():
             return
         unused = self.grid.bottom - self.grid.top - self.ends[used - 1]
         for share in (1.0, 0.5):
             short = (used - 1, unused + share * (self.least - end))
-            same = self._try(elements, start, short=short) == used
+            same = self._try(elements, plain, short=short) == used
             if same and self._end() > end and self.ends[used - 1] >= self._half:
                 return
-        self._try(elements, start)
+        self._put_back(plain)
 
     def _try(
-        self, elements: Sequence[Element], start: int, tightness: float = 0.0, short: tuple[int, float] = (0, 0.0)
+        self, elements: Sequence[Element], plain: _Filled, tightness: float = 0.0, short: tuple[int, float] = (0, 0.0)
     ) -> int:
-        """Set elements from page `start` on, instead of what stands there, and return how many pages there are."""
+        """Set elements otherwise, instead of what stands on their pages, and return how many pages there are."""
         self.setter.tightness, self.short = tightness, short
         self.setter.problems = Problems()
-        del self.pages[start - 1 :]
+        del self.pages[plain.start - 1 :]
         self.current = self._new_page()
         self._fill(elements)
         return len(self.pages)
+
+    def _filled(self, start: int) -> _Filled:
+        """Return what stands on the pages from one on, for `_put_back`."""
+        return _Filled(start, self.pages[start - 1 :], self.current, dict(self.ends), self.setter.problems)
+
+    def _put_back(self, filled: _Filled) -> None:
+        """Let stand on the pages what stood there."""
+        self.pages[filled.start - 1 :] = filled.pages
+        self.current, self.ends, self.setter.problems = filled.current, dict(filled.ends), filled.problems
+        self.short = (0, 0.0)
 
     def _end(self) -> float:
         """How much of the page being filled is filled, in points."""
