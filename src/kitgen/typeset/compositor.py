@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.fonts import Face, FontLibrary
     from kitgen.typeset.gallery import Pictures
     from kitgen.typeset.grid import Grid
+    from kitgen.typeset.lines import Line
     from kitgen.typeset.piece import SetPiece
     from kitgen.typeset.shapes import Shape
 
@@ -41,7 +42,8 @@ class Compositor:
     """Sets elements one by one; what many of them have alike, such as the shapes of signs, it keeps once.
 
     `pieces_set` holds the pieces set before, for their page sizes; `options` the ways chosen for groups of <fit>;
-    `tightness` says how much of what rows can give they give, from 0 to 1.
+    `tightness` says how much of what rows can give they give, from 0 to 1; `broken` are the lines of what is set now, for
+    it may be set several times until its pages are filled well.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Compositor:
         self.tightness = 0.0
         self.options: dict[str, int] = {}
         self.shapes: dict[Hashable, Shape] = {}
+        self.broken: dict[tuple[Element, TextStyle, float], tuple[Line, ...]] = {}
         self._marks: list[Mark] = []
         self._builders: Mapping[str, Builder] = BUILDERS
         self.ink = cache(self._ink)

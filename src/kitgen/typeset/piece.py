@@ -67,6 +67,7 @@ class _Setting:
                 self._page(part)
             elif part.tag == "cards":
                 self._cards(part)
+            self.setter.broken.clear()
         for element in self.root.elements:
             if element.tag == "furniture":
                 self._furniture(element)

@@ -9,7 +9,7 @@ from kitgen.typeset.laid import Laid
 from kitgen.typeset.lines import Piece, break_lines, make_line, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from kitgen.markup.element import Element
     from kitgen.model.styles import TextStyle
@@ -65,9 +65,9 @@ class TextLaid(Laid):
 
     __slots__ = ("align", "element", "lines", "style", "width")
 
-    def __init__(self, lines: Sequence[Line], style: TextStyle, element: Element, width: float, align: str) -> None:
+    def __init__(self, lines: tuple[Line, ...], style: TextStyle, element: Element, width: float, align: str) -> None:
         super().__init__(style.leading * len(lines), style.before, style.after)
-        self.lines = tuple(lines)
+        self.lines = lines
         self.style = style
         self.element = element
         self.width = width
@@ -103,11 +103,21 @@ class TextLaid(Laid):
 
 def lay_text(element: Element, style: TextStyle, width: float, setter: Compositor) -> TextLaid:
     """Set an element's inline content in a style."""
+    asked = element, style, width
+    lines = setter.broken.get(asked)
+    if lines is None:
+        faults = len(setter.problems)
+        lines = _lines(element, style, width, setter)
+        if len(setter.problems) == faults:
+            setter.broken[asked] = lines
+    return TextLaid(lines, style, element, width, str(element.get("align") or style.align))
+
+
+def _lines(element: Element, style: TextStyle, width: float, setter: Compositor) -> tuple[Line, ...]:
     found = words(runs(element, style, setter))
     spans = break_lines(found, width, style.wrap)
-    lines = [make_line(found[start:end], last=end == len(found)) for start, end in spans]
     widest = max((word.width for word in found), default=0)
     if widest > width + 0.5:
         word = "".join(p.text for w in found if w.width == widest for p in w.pieces)
         setter.too_wide(element, word, widest - width)
-    return TextLaid(lines, style, element, width, str(element.get("align") or style.align))
+    return tuple(make_line(found[start:end], last=end == len(found)) for start, end in spans)
