@@ -42,8 +42,8 @@ class Compositor:
     """Sets elements one by one; what many of them have alike, such as the shapes of signs, it keeps once.
 
     `pieces_set` holds the pieces set before, for their page sizes; `options` the ways chosen for groups of <fit>;
-    `tightness` says how much of what rows can give they give, from 0 to 1; `broken` are the lines of what is set now, as
-    it may be set several times until its pages are filled well.
+    `tightness` says how much of what rows can give they give, from 0 to 1; `broken` are the lines of what is set now,
+    which may be set several times until its pages are filled well.
     """
 
     def __init__(
