@@ -28,15 +28,14 @@ def check_reading(root: Element, problems: Problems) -> None:
                   problems)  # fmt: skip
 
 
-def _read(element: Element) -> Iterator[Element]:
+def _read(root: Element) -> Iterator[Element]:
     """Yield what is read, in order; of ways to set the same thing, the first."""
-    if element.tag == "furniture" or element.get("role") == "artifact":
-        return
-    yield element
-    for child in element.elements:
-        yield from _read(child)
-        if element.tag == "fit":
-            break
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag != "furniture" and element.attrs.get("role") != "artifact":
+            yield element
+            waiting.extend(reversed(element.elements[:1] if element.tag == "fit" else element.elements))
 
 
 def _check_heading(element: Element, above: int, problems: Problems) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _TEMPLATE_CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
 _OPENING = re.compile(r"<([a-z][a-z0-9-]*)")
 _PINNED = re.compile(r"(\d+)!(.*)")
+_METHODS = frozenset((MethodType, BuiltinMethodType))
+"""What Jinja looks at once more: among them are those that put values into strings."""
+
 Display = Callable[[Path], str]
 
 
@@ -131,6 +135,15 @@ class _Sandbox(SandboxedEnvironment):
         if asked not in self._safe:
             self._safe[asked] = super().is_safe_attribute(obj, attr, value)
         return self._safe[asked]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; all but methods and what needs a message take no further look."""
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
+        known = value.__class__ not in _METHODS and self._safe.get((obj.__class__, attribute))
+        return value if known else super().getattr(obj, attribute)
 
 
 def environment(

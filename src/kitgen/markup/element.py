@@ -58,9 +58,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in document order."""
-        yield self
-        for child in self.elements:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(reversed(element.elements))
 
     @property
     def text(self) -> str:

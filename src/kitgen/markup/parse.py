@@ -88,12 +88,12 @@ class _Parser:
         src = attrs.pop("src", None)
         parent = self.stack[-1] if self.stack else None
         origin = self.origin_of(src) if src else parent.origin if parent else None
-        element = Element(name, {}, (), origin, self.via)
-        tag = TAGS.get(name)
-        if tag is None:
-            self._error("unknown-element", f"unknown element <{name}>", element, did_you_mean(name, TAGS, "elements"))
-        else:
-            element.attrs = self._known_attributes(tag, attrs, element)
+        # Most attributes were checked before: a layout writes the same ones again and again.
+        checked = self.checked.get((name, *attrs.items()))
+        element = Element(name, checked or {}, (), origin, self.via)
+        if checked is None:
+            self._check(element, attrs)
+        if parent is None or name not in self.children.get(parent.tag, ()):
             self._check_parent(element, parent)
         if parent is None:
             self.root = element
@@ -118,28 +118,29 @@ class _Parser:
             self._error("stray-text", f'text "{data.strip()[:40]}" stands directly in <{parent.tag}>', parent,
                         "put it into a <p>")  # fmt: skip
 
+    def _check(self, element: Element, attrs: dict[str, str]) -> None:
+        """Give an element its attributes, or tell what is wrong with them or with its name."""
+        name, faults = element.tag, len(self.problems)
+        tag = TAGS.get(name)
+        if tag is None:
+            self._error("unknown-element", f"unknown element <{name}>", element, did_you_mean(name, TAGS, "elements"))
+            return
+        element.attrs = values = self._attributes(tag, attrs, element)
+        if len(self.problems) == faults:
+            self.checked[name, *attrs.items()] = values
+
     def _check_parent(self, element: Element, parent: Element | None) -> None:
+        """Tell that an element stands where it may not; unknown ones have been told of."""
         if parent is None:
-            if element.tag != "document":
+            if element.tag in TAGS and element.tag != "document":
                 self._error(
                     "misplaced-element", f"page markup starts with <document>, not <{element.tag}>", element, ""
                 )
-        elif parent.tag in TAGS and element.tag not in self.children[parent.tag]:
+        elif parent.tag in TAGS and element.tag in TAGS:
             allowed = sorted(self.children[parent.tag])
             empty = f"nothing may stand in <{parent.tag}>"
             hint = f"inside <{parent.tag}> may stand: {', '.join(allowed)}" if allowed else empty
             self._error("misplaced-element", f"<{element.tag}> may not stand in <{parent.tag}>", element, hint)
-
-    def _known_attributes(self, tag: Tag, attrs: dict[str, str], element: Element) -> dict[str, Any]:
-        """Return attributes that were checked before, as most are: a layout writes the same ones again and again."""
-        key = (tag.name, *attrs.items())
-        known = self.checked.get(key)
-        if known is None:
-            faults = len(self.problems)
-            known = self._attributes(tag, attrs, element)
-            if len(self.problems) == faults:
-                self.checked[key] = known
-        return known
 
     def _attributes(self, tag: Tag, attrs: dict[str, str], element: Element) -> dict[str, Any]:
         values: dict[str, Any] = {}
