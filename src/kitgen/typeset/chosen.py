@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
 FILL, STROKE, PEN = 0, 1, 2
 """The colours of fills and of strokes, and how a stroke is drawn."""
 
@@ -10,9 +15,9 @@ class Chosen:
     """The choices of the graphics states that are open: rules and icons come in rows that share theirs."""
 
     def __init__(self) -> None:
-        self._states = [["", "", ""]]
+        self._states: list[list[Hashable]] = [["", "", ""]]
 
-    def changes(self, kind: int, value: str) -> bool:
+    def changes(self, kind: int, value: Hashable) -> bool:
         """Note a choice, and return whether it is another than before."""
         state = self._states[-1]
         if state[kind] == value:

@@ -174,9 +174,8 @@ class Door(Navigation):
 
     def _stroke_with(self, line: float, cap: int = 0, join: int = 0, dash: Sequence[float] = ()) -> None:
         """Choose how strokes are drawn."""
-        pen = f"{line:.3f} w {cap} J {join} j [{' '.join([f'{length:.3f}' for length in dash])}] 0 d"
-        if self._chosen.changes(PEN, pen):
-            self.code.append(pen)
+        if self._chosen.changes(PEN, (line, cap, join, *dash)):
+            self.code.append(f"{line:.3f} w {cap} J {join} j [{' '.join([f'{length:.3f}' for length in dash])}] 0 d")
 
     # painting ------------------------------------------------------------------------------------------------------
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.colour import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kitgen.typeset.fonts import Face
 
@@ -20,29 +21,39 @@ GREEKED_BELOW = 20.0
 _WORDS_AND_SPACES = re.compile(r"\S+|\s+")
 
 
+class _ElsewhereError(Exception):
+    """A character is in no subset yet, or not in the first."""
+
+
+class _First(dict[int, str]):
+    """The codes of characters in the first subset of a font, as `str.translate` takes them."""
+
+    def __missing__(self, code: int) -> str:
+        raise _ElsewhereError
+
+
 class Glyphs:
     """What each character is called in the subsets of a document's fonts."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
         self._tables: dict[str, dict[str, tuple[int, str]]] = {}
-        self._first: dict[str, dict[int, str]] = {}
+        self._first: dict[str, _First] = {}
         self._names: dict[tuple[str, int], str] = {}
 
-    def runs(self, face: Face, string: str, kern: Sequence[int] | None) -> Iterator[tuple[str, str]]:
-        """Yield font names and show operators: one for each run of glyphs in one subset of the font."""
+    def runs(self, face: Face, string: str, kern: Sequence[int] | None) -> Iterable[tuple[str, str]]:
+        """Return font names and show operators: one for each run of glyphs in one subset of the font."""
         name = face.name
         table = self._tables.get(name)
         if table is None:
             table = self._tables[name] = {}
-            self._first[name] = {}
+            self._first[name] = _First()
+        if kern is None:
+            with suppress(_ElsewhereError):  # most strings have nothing new, and nothing from other subsets
+                return ((self._name(face, 0), f"({string.translate(self._first[name])}) Tj"),)
         if not table.keys() >= set(string):
             self._learn(face, string, table)
-        first = self._first[name]
-        if kern is None and first.keys() >= set(map(ord, string)):
-            yield self._name(face, 0), f"({string.translate(first)}) Tj"
-        else:
-            yield from self._parted(face, [table[char] for char in string], kern)
+        return self._parted(face, [table[char] for char in string], kern)
 
     def _parted(
         self, face: Face, glyphs: Sequence[tuple[int, str]], kern: Sequence[int] | None

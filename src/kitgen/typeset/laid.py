@@ -175,6 +175,8 @@ class Stack(Laid):
 
 def stacked(children: Sequence[Laid]) -> tuple[list[float], float]:
     """Return the top of each block in a stack, and the height of all; room before the first one is left out."""
+    if len(children) == 1:
+        return [0.0], children[0].height
     tops: list[float] = []
     y = after = 0.0
     for child in children:

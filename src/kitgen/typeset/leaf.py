@@ -106,9 +106,11 @@ class Leaf:
         Rows are cut together, so that they stay alike; other answers give up lines longest first.
         """
         over = block.height - self.room(block)
+        if over <= 0.01 or not block.give:
+            return
         alike = isinstance(block, Row)
         giving = [one for one in (*self.blocks, block) if one.give and isinstance(one, Row) == alike]
-        if not block.give or over > sum(one.give for one in giving):
+        if over > sum(one.give for one in giving):
             return
         while over > 0.01 and (left := [one for one in giving if one.give]):
             for one in left if alike else [max(left, key=lambda one: one.height)]:

@@ -65,9 +65,12 @@ class _Tokens(dict[str, "tuple[Word, ...]"]):
 
     def __missing__(self, token: str) -> tuple[Word, ...]:
         ink = self._ink
-        pieces = [Piece(ink, part, ink.width(part)) for part in _BREAKS.split(token)]
-        gaps = [0.0] * (len(pieces) - 1) + [ink.width(" ")]
-        found = tuple(Word((piece,), piece.width, gap) for piece, gap in zip(pieces, gaps, strict=True))
+        parts = _BREAKS.split(token)
+        last = Piece(ink, parts[-1], ink.width(parts[-1]))
+        found: tuple[Word, ...] = (Word((last,), last.width, ink.width(" ")),)
+        if len(parts) > 1:
+            others = (Piece(ink, part, ink.width(part)) for part in parts[:-1])
+            found = (*(Word((piece,), piece.width, 0.0) for piece in others), *found)
         self[token] = found
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.typeset.paths import SPOT
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 DECORATIONS = frozenset({"drawing", "logo", "page-picture", "timeline", "day-bar", "dial", "room-plan"})
 """Figures of the layout's own that may go without words; a picture of the content may not."""
+
+
+_late = attrgetter("value")
 
 
 class PageInfo(NamedTuple):
@@ -95,7 +99,7 @@ class Pen:
         """Set one line of text within a width."""
         pieces: Iterable[tuple[float, Piece]] = line.placed
         used = line.width
-        if any(piece.value for piece in line.pieces):
+        if any(map(_late, line.pieces)):
             pieces, used = self._resolved(line)
         if align == "right":
             x += width - used
@@ -135,4 +139,4 @@ class Pen:
 
 def is_decoration(element: Element) -> bool:
     """Whether it is no part of the reading order: the layout says so, or it is a figure without words of its own."""
-    return element.get("role") == "artifact" or (element.tag in DECORATIONS and not element.get("alt"))
+    return element.attrs.get("role") == "artifact" or (element.tag in DECORATIONS and not element.get("alt"))

@@ -56,7 +56,7 @@ class Row(Laid):
         self.height = self._height()
 
     def _height(self) -> float:
-        return self._height_around(max((cell.group.height for cell in self.cells), default=0))
+        return self._height_around(max([cell.group.height for cell in self.cells], default=0))
 
     def _height_around(self, inner: float) -> float:
         return max(inner + _top(self.style, bare=self.bare) + self.style.bottom, self.style.least)

@@ -94,7 +94,7 @@ class _Builder:
         """Return what stands in an element, in reading order."""
         marks = self.kids_of.get(element, ())
         own: Kids = marks
-        if any(isinstance(mark[1], Widget) for mark in marks):
+        if marks and any(isinstance(mark[1], Widget) for mark in marks):
             own = [Node("Form", None, (mark,)) if isinstance(mark[1], Widget) else mark for mark in marks]
         nodes: list[Node | Mark] = []
         for word in element.own:

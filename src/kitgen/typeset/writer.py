@@ -78,9 +78,15 @@ class _Places:
         _ROW.pack_into(self._rows, number * _ROW.size, _UP, kind, at, index)
 
     def coded(self) -> bytes:
-        """Return the rows as differences from those above (ISO 32000-1, 7.4.4.4: predictor Up)."""
-        above = bytes(_ROW.size) + self._rows
-        coded = bytearray((new - old) & 255 for new, old in zip(self._rows, above, strict=False))
+        """Return the rows as differences from those above (ISO 32000-1, 7.4.4.4: predictor Up).
+
+        All bytes are subtracted at once, as one number: the highest bit of each is kept out of it, so that none borrows
+        from its neighbour, and then set right.
+        """
+        rows = int.from_bytes(self._rows)
+        above = rows >> 8 * _ROW.size
+        high = int.from_bytes(b"\x80" * len(self._rows))
+        coded = bytearray((((rows | high) - (above & ~high)) ^ ((rows ^ ~above) & high)).to_bytes(len(self._rows)))
         coded[:: _ROW.size] = bytes([_UP]) * len(self)
         return bytes(coded)
 
