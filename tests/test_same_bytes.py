@@ -1,4 +1,4 @@
-"""Same input, same bytes: in two runs, in two processes, with two hash seeds."""
+"""Same input, same bytes: in two runs, in two processes, with two hash seeds, on one processor and on all."""
 
 import hashlib
 import os
@@ -10,6 +10,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "kits" / "tiny"
+PROGRAM = """
+import os, sys
+if os.environ["PYTHONHASHSEED"] == "1" and hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+from kitgen.cli.main import main
+main()
+"""
 
 
 def sums(folder):
@@ -21,15 +28,14 @@ def sums(folder):
 
 
 def in_a_process(project, workshop, out, seed):
-    """Build a kit in a process of its own, on a day of its own, and return the sums of its files."""
-    code = "from kitgen.cli.main import main; main()"
+    """Build a kit in a process, on a day and on processors of its own, and return the sums of its files."""
     environment = os.environ | {
         "PYTHONHASHSEED": seed,
         "TZ": "UTC" if seed == "1" else "Pacific/Auckland",
         "XDG_CACHE_HOME": str(out / f"cache-{seed}"),
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    command = [sys.executable, "-c", code, "build", workshop, "--project", str(project), "-q", "-o", str(out / seed)]
+    command = [sys.executable, "-c", PROGRAM, "build", workshop, "--project", str(project), "-q", "-o", str(out / seed)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return sums(out / seed)

@@ -30,6 +30,7 @@ from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_
 from kitgen.build.side_by_side import side_by_side
 from kitgen.build.told import told
 from kitgen.build.view import View
+from kitgen.build.words import counted
 from kitgen.model.form import FormStamp
 
 if TYPE_CHECKING:
@@ -262,7 +263,10 @@ class Kit:
         """Draw files that tell nothing of one another."""
         jobs = [(bench, name, folder.path(bench.view.kinds[name].file))
                 for bench, folder in places for name in stage if name in bench.wanted]  # fmt: skip
+        if not jobs:
+            return
         pages = [len(bench.view.pieces_set[name].pages) for bench, name, _ in jobs]
+        report.stage(f"drawing {counted(len(jobs), 'file')} for {self.brand.name}")
         for (bench, name, _), drawn in zip(
             jobs, side_by_side([partial(self.draw, *job) for job in jobs], pages), strict=True
         ):
