@@ -62,12 +62,15 @@ class _Tokens(dict[str, "tuple[Word, ...]"]):
     def __init__(self, ink: Ink) -> None:
         super().__init__()
         self._ink = ink
+        self._space = -1.0
 
     def __missing__(self, token: str) -> tuple[Word, ...]:
         ink = self._ink
         parts = _BREAKS.split(token)
         last = Piece(ink, parts[-1], ink.width(parts[-1]))
-        found: tuple[Word, ...] = (Word((last,), last.width, ink.width(" ")),)
+        if self._space < 0:  # not before the font is needed
+            self._space = ink.width(" ")
+        found: tuple[Word, ...] = (Word((last,), last.width, self._space),)
         if len(parts) > 1:
             others = (Piece(ink, part, ink.width(part)) for part in parts[:-1])
             found = (*(Word((piece,), piece.width, 0.0) for piece in others), *found)
