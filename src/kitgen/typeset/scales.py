@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.pen import Pen
 
 
-FIGURE = 5.0
+FIGURE = 6.2
 """The width of a figure beside its circle on a form, in points."""
 OUTLINE = 1.2
 """The outline of a point, in points; half of it lies outside the point's size."""
