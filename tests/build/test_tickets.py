@@ -46,6 +46,15 @@ def test_a_ticket_says_all_a_printer_asks():
     )
 
 
+def test_what_no_stapler_goes_through_is_bound():
+    finishes = {pages: an_order({"facilitator-guide": pages}).ticket("facilitator-guide").kind for pages in (100, 101)}
+    assert [(kind.finish, kind.finish_word) for kind in finishes.values()] == [
+        ("two staples", ""),
+        ("spiral bound", "bound-finish"),
+    ]
+    assert an_order({"drawing-sheet": 200}).ticket("drawing-sheet").kind.finish == "none"
+
+
 def test_the_plan_itself_is_printed_and_not_ordered():
     order = an_order()
     assert (order.ticket("print-plan").copies, order.ticket("print-plan").letter) == (1, "")

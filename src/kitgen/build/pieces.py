@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 Edge = Literal["long", "short"]
 
+STAPLED = 50
+"""The sheets that a copier's stapler goes through."""
+
 
 class PieceKind(NamedTuple):
     """What is known of a piece before it is built.
@@ -39,6 +42,12 @@ class PieceKind(NamedTuple):
     def file(self) -> str:
         """The name of its PDF."""
         return f"{self.name}.pdf"
+
+    def finished_at(self, sheets: int) -> PieceKind:
+        """Return the kind of a file of so many sheets: what no stapler goes through is bound."""
+        if "staple" not in self.finish or sheets <= STAPLED:
+            return self
+        return self._replace(finish="spiral bound", finish_word="bound-finish")
 
 
 PIECES = MappingProxyType(

@@ -257,9 +257,9 @@ class Order:
         stock = cut.stock if cut else None
         listed = copies > 0 and name not in SHOWN
         pages, price = self._pages(edition, kind), self.prices
-        total = sheets(pages, kind.sides) * copies
+        each = sheets(pages, kind.sides)
         ticket = Ticket(
-            kind,
+            kind.finished_at(each),
             self.words.get(name, name),
             edition,
             pages,
@@ -273,7 +273,7 @@ class Order:
             cuts=len(cut.cuts) if cut else 0,
             cards=card_facts(cut, piece.root, self.settings.printer) if cut else None,
             letter=next(letters) if listed else "",
-            cost=price.of(total, paper, _inks(edition), kind.gsm) if price and listed else None,
+            cost=price.of(each * copies, paper, _inks(edition), kind.gsm) if price and listed else None,
         )
         return for_press(ticket, self.settings.pressing, self.inks, grid) if edition.press and self.inks else ticket
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from kitgen.typeset.pen import Pen
 
 
-FIGURE = 5.0
+FIGURE = 6.2
 """The width of a figure beside its circle on a form, in points."""
+OUTLINE = 1.2
+"""The outline of a point, in points; half of it lies outside the point's size."""
 
 
 class Tick(Laid):
@@ -82,7 +84,7 @@ class Scale(Laid):
             places = [x + centre + beside / 2 for centre in self.centres]
             shapes = [_shape(index if self.joined else 0, at, middle, size) for index, at in enumerate(places)]
             for shape in shapes:
-                pen.door.path(shape, fill=pen.colour("paper"), stroke=stroke, line=1.2)
+                pen.door.path(shape, fill=pen.colour("paper"), stroke=stroke, line=OUTLINE)
         points = draw_points(pen, self.element, self.words, shapes, size)
         for _, centre, label in zip(points, self.centres, self.labels, strict=True):
             top = y + self.size * 1.2 + 2 if self.joined else middle - label.height / 2
@@ -121,8 +123,8 @@ def lay_scale(element: Element, width: float, setter: Compositor) -> Laid:
     if element.get("kind") == "figures":
         count = _figures(element, setter)
         size = min(size, width / count * 0.85)
-        room = (width - size) / max(count - 1, 1)
-        centres = [size / 2 + index * room for index in range(count)]
+        room = (width - size - OUTLINE) / max(count - 1, 1)
+        centres = [(size + OUTLINE) / 2 + index * room for index in range(count)]
         figures = [str(n + 1) for n in range(count)]
         labels = [words_of(element, figure, style, room, setter, "center") for figure in figures]
         return Scale(element, figures, labels, centres, size, room, size, joined=False)
