@@ -13,6 +13,7 @@ from kitgen.read import words
 from kitgen.read.attributes import typed
 from kitgen.read.dialect import DEEPEST, parser
 from kitgen.read.fences import scan
+from kitgen.read.holding import check_holding
 from kitgen.read.inlines import inlines
 from kitgen.read.typography import smart
 
@@ -158,6 +159,7 @@ class _Builder:
             self.problems.error(
                 "misplaced-word", f'"::: {fence.word.name}" stands in the wrong place: {wrong}', fence.origin
             )
+        check_holding(fence.word.name, children, fence.origin, self.problems)
         attrs = typed(fence, fence.word, self.source.lang, self.problems)
         return Block(fence.word.name, fence.origin, attrs, children)
 
