@@ -25,7 +25,7 @@ def _signals():
 def test_what_is_said_reaches_the_build(kitgen, run, project):
     answer = kitgen(
         *("build", "council", "-b", "acme", "--brand", "riverside", "-n", 24, "--groups-of", 4, "--spares", "10%"),
-        *("--facilitators", 2, "--paper", "letter", "--sheet-paper", "tabloid", "--start", "13:30"),
+        *("--facilitators", 2, "--paper", "Letter", "--sheet-paper", "tabloid", "--start", "13:30"),
         *("--date", "2026-11-23", "--venue", "Town Hall", "--facilitator", "Ada", "--look", "bold", "--out", "kits"),
         *("--only", "council-cards", "--only", "drawing-sheet", "--strict"),
     )

@@ -54,8 +54,10 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
 @click.option("--spares", type=SPARES, help="Spare copies of what everyone gets: a number or a share.")
 @click.option("--facilitators", type=click.IntRange(1, 99), help="How many lead, each with a guide.")
 @click.option("--observers", type=click.IntRange(0, 99), help="How many watch, each with a handout, at no table.")
-@click.option("--paper", type=click.Choice(PAGE_PAPERS), help="Paper of all pieces.")
-@click.option("--sheet-paper", type=click.Choice(SHEET_PAPERS), help="Paper of the drawing sheet.")
+@click.option("--paper", type=click.Choice(PAGE_PAPERS, case_sensitive=False), help="Paper of the pieces.")
+@click.option(
+    "--sheet-paper", type=click.Choice(SHEET_PAPERS, case_sensitive=False), help="Paper of the drawing sheet."
+)
 @click.option("--start", type=CLOCK, help="When the workshop starts.")
 @click.option("--date", type=DATE, help="The day of the workshop.")
 @click.option("--venue", type=TEXT, help="Where it is held.")

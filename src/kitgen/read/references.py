@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kitgen.base.problems import Problems
     from kitgen.model.blocks import Block
 
-_ON_PAPER = frozenset(("question", "scale", "commitments", "evaluation", "write", "notes"))
+_ON_PAPER = frozenset(("question", "scale", "commitments", "evaluation", "write", "notes", "participant-only"))
 _HOLDERS = frozenset(("handout", "drawing"))
 _FOR_FACILITATORS = frozenset(word.name for word in words.TABLE if word.audience == "facilitator") - PARTS
 
