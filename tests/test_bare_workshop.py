@@ -79,3 +79,17 @@ def test_words_of_a_session_and_pages_of_the_writer_s_own_are_printed(bare, tmp_
         for said in ("A word", "Dear cook.", "Taste it.", "Ladles", "Boil water.", "Taste\n"):
             assert said in text, (piece, said)
     assert "Cook" in text_of(kit, "drawing-sheet")
+
+
+def test_titles_of_all_words_are_printed(bare):
+    """Every word that takes a title prints it; `checklist` with one once stopped the build."""
+    words = ("objectives", "questions", "discussion", "hint", "prereq", "testimonial", "spoiler", "participant-only")
+    inside = "".join(f'::: {word} {{title="T {word}"}}\n- Text\n:::\n\n' for word in (*words, "checklist"))
+    table = '::: comparison {title="T comparison"}\n| a | b | c |\n|---|---|---|\n| d | e | f |\n:::\n'
+    more = f'\n::: ask {{title="T ask"}}\n"Why?"\n:::\n\n::: handout {{#h title="T handout"}}\n{inside}\n{table}:::\n'
+    kit = bare(more=more, editions=("large-print",))
+    for folder in ("", "large-print/"):
+        text = text_of(kit, f"{folder}participant-handouts")
+        for word in (*words, "checklist", "comparison", "handout"):
+            assert f"T {word}" in text, (folder, word)
+        assert "T ask" in text_of(kit, f"{folder}facilitator-guide")
