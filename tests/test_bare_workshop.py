@@ -69,14 +69,31 @@ def test_words_of_a_session_and_pages_of_the_writer_s_own_are_printed(bare, tmp_
     folder = tmp_path / "content" / "workshops" / "soup"
     folder.mkdir(parents=True)
     (folder / "00-note.md").write_text("---\nkind: front\ntitle: A word\n---\nDear cook.\n\nTaste it.\n", "utf-8")
+    cards = (
+        "---\nkind: cards\ntitle: C\nfamilies: {a: {letter: A, name: A, gloss: a}}\n---\nDeal them.\n\n> Fairly.\n\n"
+    )
+    (folder / "cards.md").write_text(f"{cards}::: card {{family=a n=1 title=One}}\nText.\n:::\n", "utf-8")
     more = (
-        "\n::: materials\n- Ladles\n:::\n\n::: prepare\nBoil water.\n:::\n\n::: debrief {step=1 lead=Taste}\n:::\n"
+        "\n::: materials\n- Ladles\n:::\n\n::: prepare\nBoil water.\n:::\n\n"
+        '::: debrief {step=1 lead=Taste}\n::: ask\n"How?"\n\n'
+        "::: expect\nSalty.\n:::\n\n::: note\nSip it.\n:::\n:::\n:::\n"
         "\n::: drawing\n:::\n"
     )
     kit = bare(more=more, editions=("large-print",))
     for piece in ("facilitator-guide", "large-print/facilitator-guide"):
         text = text_of(kit, piece)
-        for said in ("A word", "Dear cook.", "Taste it.", "Ladles", "Boil water.", "Taste\n"):
+        for said in (
+            "A word",
+            "Dear cook.",
+            "Taste it.",
+            "Ladles",
+            "Boil water.",
+            "Taste\n",
+            "Salty.",
+            "Sip it.",
+            "Deal them.",
+            "Fairly.",
+        ):
             assert said in text, (piece, said)
     assert "Cook" in text_of(kit, "drawing-sheet")
 

@@ -19,6 +19,9 @@ _KINDS = {
     "checklist": ("list",),
     "comparison": ("table",),
     "debrief": ("paragraph", "ask"),
+    "drawing": ("paragraph",),
+    "explain": ("paragraph",),
+    "share": ("write",),
 }
 _HOLDS = {
     "good-answers": ("a list", "begin each line with a hyphen"),
@@ -26,7 +29,11 @@ _HOLDS = {
     "checklist": ("a list", "begin each line with a hyphen"),
     "comparison": ("one table", "put the text above or below the comparison"),
     "debrief": ("a lead of one paragraph and ::: ask", "put it into one of its ::: ask"),
+    "drawing": ("a line of text, ::: explain and ::: share", "put it on a page of the handouts"),
+    "explain": ("a line of text", "put it on a page of the handouts"),
+    "share": ("::: write", "put words into title= or hint="),
 }
+_ONCE = {"comparison": "table", "debrief": "paragraph"}
 _COLUMNS = 3
 
 
@@ -44,11 +51,15 @@ def check_holding(name: str, children: Sequence[Block], origin: Origin, problems
     holds, hint = _HOLDS[name]
     met: set[str] = set()
     for child in children:
-        once = child.kind in {"paragraph", "table"}
+        once = child.kind == _ONCE.get(name)
         if (child.kind not in _KINDS[name] and child.kind not in PARTS) or (once and child.kind in met):
             message = f'"::: {name}" holds {holds}; this would not be printed'
             problems.error("misplaced-word", message, child.origin, hint=hint)
         met.add(child.kind)
+    for write in children if name == "share" else ():
+        for child in write.children:
+            message = '"::: write" holds nothing on the drawing sheet; this would not be printed'
+            problems.error("misplaced-word", message, child.origin, hint=hint)
     if name == "comparison":
         _check_columns([child for child in children if child.kind == "table"], origin, problems)
 
