@@ -18,7 +18,7 @@ def text_of(kit, piece):
 def bare(build, tmp_path):
     def make(facts="", more="", **choices):
         folder = tmp_path / "content" / "workshops" / "soup"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "workshop.yaml").write_text(f"title: Soup\n{facts}", encoding="utf-8")
         (folder / "01-cook.md").write_text(CHAPTER + more, encoding="utf-8")
         svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
@@ -63,3 +63,50 @@ def test_a_picture_wider_than_its_column_is_told_with_its_line(bare):
     with pytest.raises(KitError) as caught:
         bare(more="\n![A pot](a.svg){width=500mm}\n")
     assert ("picture-too-large", 11) in {(problem.code, problem.origin.line) for problem in caught.value.problems}
+
+
+def test_words_of_a_session_and_pages_of_the_writer_s_own_are_printed(bare, tmp_path):
+    folder = tmp_path / "content" / "workshops" / "soup"
+    folder.mkdir(parents=True)
+    (folder / "00-note.md").write_text("---\nkind: front\ntitle: A word\n---\nDear cook.\n\nTaste it.\n", "utf-8")
+    cards = (
+        "---\nkind: cards\ntitle: C\nfamilies: {a: {letter: A, name: A, gloss: a}}\n---\nDeal them.\n\n> Fairly.\n\n"
+    )
+    (folder / "cards.md").write_text(f"{cards}::: card {{family=a n=1 title=One}}\nText.\n:::\n", "utf-8")
+    more = (
+        "\n::: materials\n- Ladles\n:::\n\n::: prepare\nBoil water.\n:::\n\n"
+        '::: debrief {step=1 lead=Taste}\n::: ask\n"How?"\n\n'
+        "::: expect\nSalty.\n:::\n\n::: note\nSip it.\n:::\n:::\n:::\n"
+        "\n::: drawing\n:::\n"
+    )
+    kit = bare(more=more, editions=("large-print",))
+    for piece in ("facilitator-guide", "large-print/facilitator-guide"):
+        text = text_of(kit, piece)
+        for said in (
+            "A word",
+            "Dear cook.",
+            "Taste it.",
+            "Ladles",
+            "Boil water.",
+            "Taste\n",
+            "Salty.",
+            "Sip it.",
+            "Deal them.",
+            "Fairly.",
+        ):
+            assert said in text, (piece, said)
+    assert "Cook" in text_of(kit, "drawing-sheet")
+
+
+def test_titles_of_all_words_are_printed(bare):
+    """Every word that takes a title prints it; `checklist` with one once stopped the build."""
+    words = ("objectives", "questions", "discussion", "hint", "prereq", "testimonial", "spoiler", "participant-only")
+    inside = "".join(f'::: {word} {{title="T {word}"}}\n- Text\n:::\n\n' for word in (*words, "checklist"))
+    table = '::: comparison {title="T comparison"}\n| a | b | c |\n|---|---|---|\n| d | e | f |\n:::\n'
+    more = f'\n::: ask {{title="T ask"}}\n"Why?"\n:::\n\n::: handout {{#h title="T handout"}}\n{inside}\n{table}:::\n'
+    kit = bare(more=more, editions=("large-print",))
+    for folder in ("", "large-print/"):
+        text = text_of(kit, f"{folder}participant-handouts")
+        for word in (*words, "checklist", "comparison", "handout"):
+            assert f"T {word}" in text, (folder, word)
+        assert "T ask" in text_of(kit, f"{folder}facilitator-guide")

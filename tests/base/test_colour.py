@@ -5,17 +5,36 @@ from kitgen.base.colour import colour, contrast, legible, legible_ink, mix, rati
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("#0b4f58", "#0B4F58"), ("0B4F58", "#0B4F58"), ("#fff", "#FFFFFF"), (" Teal ", "#008080"), ("grey", "#808080")],
+    [
+        ("#0b4f58", "#0B4F58"),
+        ("0B4F58", "#0B4F58"),
+        ("#fff", "#FFFFFF"),
+        (" Teal ", "#008080"),
+        ("grey", "#808080"),
+        ("RebeccaPurple", "#663399"),
+        ("#0b4f58ff", "#0B4F58"),
+        ("#FFFf", "#FFFFFF"),
+        ("rgb(11, 79, 88)", "#0B4F58"),
+        ("rgb(100% 0% 0%)", "#FF0000"),
+        ("rgba(11,79,88,1)", "#0B4F58"),
+        ("hsl(120deg 100% 25%)", "#008000"),
+    ],
 )
 def test_a_colour_is_read_as_people_write_it(written, meant):
     assert colour(written) == meant
 
 
-@pytest.mark.parametrize("written", ["", "#12", "#GGGGGG", "oat milk", "rgb(1,2,3)", "#1234567"])
+@pytest.mark.parametrize("written", ["", "#12", "#GGGGGG", "oat milk", "rgb(1,2)", "rgb(a,b,c)", "hsl()", "#1234567"])
 def test_what_is_no_colour_is_refused_with_its_text(written):
     with pytest.raises(ValueError, match=r"is not a colour: write it as hex") as told:
         colour(written)
     assert f'"{written}"' in str(told.value)
+
+
+@pytest.mark.parametrize("written", ["#0B4F5880", "#FFF0", "rgba(11, 79, 88, 0.5)", "hsl(1 2% 3% / 50%)"])
+def test_a_colour_that_is_not_flat_is_refused(written):
+    with pytest.raises(ValueError, match="lets shine through"):
+        colour(written)
 
 
 def test_a_mix_is_flat():

@@ -25,7 +25,7 @@ def _signals():
 def test_what_is_said_reaches_the_build(kitgen, run, project):
     answer = kitgen(
         *("build", "council", "-b", "acme", "--brand", "riverside", "-n", 24, "--groups-of", 4, "--spares", "10%"),
-        *("--facilitators", 2, "--paper", "letter", "--sheet-paper", "tabloid", "--start", "13:30"),
+        *("--facilitators", 2, "--paper", "Letter", "--sheet-paper", "tabloid", "--start", "13:30"),
         *("--date", "2026-11-23", "--venue", "Town Hall", "--facilitator", "Ada", "--look", "bold", "--out", "kits"),
         *("--only", "council-cards", "--only", "drawing-sheet", "--strict"),
     )
@@ -65,6 +65,7 @@ def test_what_is_not_said_is_left_to_others(kitgen, run):
         (["--groups-of", "1"], "1 is not in the range 2<=x<=99"),
         (["--spares", "some"], '"some" is no number of spares: write a number such as 2, or a share such as 10%'),
         (["--spares=-1"], '"-1" is no number of spares'),
+        (["--venue", "Hall\x0c"], "the control character U+000C cannot be printed: take it away"),
         (["--start", "25:00"], '"25:00" is not a time of day: write hours and minutes, from 0:00 to 23:59'),
         (["--date", "23.11.2026"], '"23.11.2026" is not a date: write year-month-day, such as 2026-11-23'),
         (["--date", "2026-02-30"], '"2026-02-30" is not a date'),

@@ -151,3 +151,8 @@ main(["build", "inner-leadership", "--project", {str(tmp_path)!r}], prog_name="k
     assert building.returncode == code
     assert "Traceback" not in told
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [(), ("brand",), ("new",), ("printer",)])
+def test_no_command_is_told_of_in_half_a_sentence(kitgen, command):
+    assert "..." not in kitgen(*command, "--help").stdout.split("Commands:")[1].split("Examples:")[0]

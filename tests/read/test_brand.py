@@ -11,6 +11,7 @@ from kitgen.base.sfnt import fonts_in
 from kitgen.read import brand_fonts
 from kitgen.read.brand import brand_names, read_brand
 from kitgen.read.brand_new import SAMPLE, brand_template
+from kitgen.read.project import Project
 
 ROOT = Path(__file__).parents[2]
 BRANDS = ROOT / "content" / "brands"
@@ -64,6 +65,14 @@ def test_the_shipped_brands_are_clean(name):
     assert brand.name_beside
     assert brand.paper == "a4"
     assert brand.card_back == brand.footer == brand.full_name
+
+
+def test_the_other_ending_of_yaml_will_do(tmp_path):
+    folder = tmp_path / "content" / "brands" / "acme"
+    folder.mkdir(parents=True)
+    (folder / "_brand.yaml").write_text(PRIMARY, encoding="utf-8")
+    place = Project(tmp_path).find_brand("acme")
+    assert read_brand(place.path, place.root, VENDORED, Problems()).colours["primary"] == "#0B4F58"
 
 
 def test_the_shipped_brands_are_found():
@@ -143,7 +152,7 @@ defaults:
         ("paper: a5", '"defaults.kitgen.paper" must be one of a4, letter'),
         ("name-lines: [a, b, c]", "has room for two lines"),
         ("logo-clear-space: -1", "must be a number, 0 or more"),
-        ("accent: mauvish", '"mauvish" is neither a hex colour nor a name of color.palette'),
+        ("accent: mauvish", '"mauvish" is neither a colour (hex, rgb(), a name of CSS) nor a name of color.palette'),
         ("ink: [1]", "a colour must be hex or a name of color.palette, not a list"),
     ],
 )
@@ -216,7 +225,11 @@ def test_a_palette_s_primary_is_the_primary(project):
     [
         ("meta: {name: N}", 1, "the brand has no primary colour"),
         ("meta: {name: N}\ncolor:\n  palette: {a: red, b: blue}", 3, "add primary: with one of a, b"),
-        ("meta: {name: N}\ncolor:\n  primary: sea", 3, '"sea" is neither a hex colour nor a name'),
+        (
+            "meta: {name: N}\ncolor:\n  primary: sea",
+            3,
+            '"sea" is neither a colour (hex, rgb(), a name of CSS) nor a name of color.palette',
+        ),
         ("meta: {name: N}\ncolor:\n  primary: b\n  palette: {a: b, b: a}", 4, "refers to itself: "),
         ("meta: {name: N}\ncolor:\n  primary: true", 3, "a colour must be hex or a name of color.palette, not true"),
         ("color: [1]", 1, '"color" must be'),
@@ -227,6 +240,8 @@ def test_a_palette_s_primary_is_the_primary(project):
             4,
             "text in #AAAAAA on #FFFFFF has a contrast of 2.3:1",
         ),
+        ("meta: {name: N}\ncolor:\n  primary: #0B4F58", 3, "the primary colour is empty"),
+        ("meta: {name: N}\ncolor:\n  primary: '#0B4F5880'", 3, "lets shine through what lies below it"),
         ("a: b: c", 1, "this is not YAML"),
     ],
 )
@@ -235,6 +250,25 @@ def test_colours_that_cannot_be_used_are_told_with_their_line(project, text, pla
     assert brand is None
     assert message in told(problems)
     assert f"acme/_brand.yml:{place}: error" in told(problems)
+
+
+def test_what_is_derived_from_an_unreadable_colour_is_not_told_of(project):
+    _, problems = read(project, "meta: {name: N}\ncolor: {primary: '#FFEE00', foreground: '#777777'}")
+    assert [problem.message.split()[0] for problem in problems] == ["primary", "text"]
+
+
+def test_a_colour_without_quotes_is_told_of(project):
+    brand, problems = read(project, 'meta: {name: N}\ncolor:\n  primary: "#0B4F58"\n  secondary: #ABC\n')
+    assert brand is not None
+    assert 'warning: the colour "secondary" is empty' in told(problems)
+    assert "YAML takes what follows # for a remark" in told(problems)
+
+
+def test_colours_as_css_writes_them(project):
+    text = "meta: {name: N}\ncolor: {palette: {sea: 'rgb(11, 79, 88)'}, primary: sea, secondary: bisque}"
+    brand, problems = read(project, text)
+    assert told(problems) == ""
+    assert (brand.colours["primary"], brand.colours["secondary"]) == ("#0B4F58", "#FFE4C4")
 
 
 def test_an_unreadable_fill_is_refused_with_ratio_and_a_way_out(project):
@@ -300,7 +334,7 @@ logo:
     ("logo", "message"),
     [
         ("mrk.svg", 'did you mean "mark.svg"?'),
-        ("notes.txt", "is not a SVG, PDF, PNG, JPG or JPEG file"),
+        ("notes.txt", "is no SVG, PDF, PNG, JPG or JPEG file"),
         ("../../outside.svg", "leads out of the project"),
         ("/etc/passwd", "leads out of the project"),
         ("https://a.example/x.svg", "is on the web; kitgen reads files only"),

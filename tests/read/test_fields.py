@@ -36,6 +36,12 @@ def test_each_type():
     assert told(read) == []
 
 
+def test_words_to_choose_from_may_begin_with_a_capital():
+    read = fields("a: A4\nb: Letter\n")
+    assert (read.choice("a", ("a4", "letter")), read.choice("b", ("a4", "letter"))) == ("a4", "letter")
+    assert told(read) == []
+
+
 def test_what_is_absent_gives_the_default():
     read = fields("empty:\n")
     assert (read.text("a", "x"), read.integer("a", 4), read.number("a"), read.length("a")) == ("x", 4, None, None)

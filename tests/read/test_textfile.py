@@ -26,6 +26,14 @@ def test_marks_and_line_ends_go(tmp_path):
         (b"one\ncaf\xe9\n", "a.md:2: error: the file is not UTF-8: byte 0xE9 is no character [not-utf8]"),
         (b"\xef\xbb\xbfone\ncaf\xe9\n", "a.md:2: error: the file is not UTF-8: byte 0xE9 is no character [not-utf8]"),
         (b"one\n\x81", "a.md:2: error: the file is not UTF-8: byte 0x81 is no character [not-utf8]"),
+        (
+            b"one\ntwo\x0b\n",
+            "a.md:2: error: the file contains the control character U+000B, which cannot be printed [not-utf8]",
+        ),
+        (
+            "one\n\ufffe".encode(),
+            "a.md:2: error: the file contains the control character U+FFFE, which cannot be printed [not-utf8]",
+        ),
         (b"one\n\0", "a.md:2: error: the file contains a NUL byte, so it is no text [not-utf8]"),
     ],
 )

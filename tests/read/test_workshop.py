@@ -155,6 +155,41 @@ def test_workbench_minutes(read):
     assert read({"01.md": lesson}).minutes == 15
 
 
+def test_a_file_that_cannot_be_read_is_the_only_fault(folder):
+    (folder / "01.md").write_bytes("---\nkind: session\n".encode("utf-16"))
+    with pytest.raises(KitError) as caught:
+        read_workshop_as_it_is(folder)
+    assert [problem.code for problem in caught.value.problems] == ["not-utf8"]
+
+
+def read_workshop_as_it_is(folder):
+    (folder / "workshop.yaml").write_text("title: T\n", encoding="utf-8")
+    return read_workshop(folder, folder.parent, Problems())
+
+
+def test_files_that_look_like_sessions_and_are_not_read_are_told_of(read):
+    problems = Problems()
+    session = "---\nkind: session\ntitle: S\nminutes: 5\n---\n"
+    files = {"02-b.MD": session, "03-c.docx": "", "d.markdown": session, "notes.txt": "", "_e.markdown": ""}
+    workshop = read(files, problems)
+    assert len(workshop.sessions) == 2
+    assert [(problem.code, problem.origin.path) for problem in problems] == [
+        ("file-not-read", "w/03-c.docx"),
+        ("file-not-read", "w/d.markdown"),
+    ]
+
+
+def test_a_folder_that_is_a_link_out_of_the_project(tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "workshop.yaml").write_text("title: T\n", encoding="utf-8")
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "w").symlink_to(outside)
+    with pytest.raises(KitError, match="is a link that leads out of the project"):
+        read_workshop(project / "w", project, Problems())
+
+
 def test_a_workshop_without_sessions(told):
     assert told({"01.md": "---\nkind: reading\ntitle: R\n---\n"}) == (
         "w: error: the workshop has no session [missing-session]\n"

@@ -57,6 +57,7 @@ def test_aliases_are_understood():
         ("a:\n\tb: 1", 'a.yaml:2: error: this is not YAML: found character that cannot start any token near "b: 1"'),
         ("a: @b", "put a text that begins with a sign in quotes"),
         ('a: "b\n\n', "check indentation, quotes and colons here and in the line above"),
+        ('a: 1\nb: "\\x07"', "a.yaml:2: error: a text contains the control character U+0007, which cannot be printed"),
         ("a: 1\na: 2", 'a.yaml:2: error: the key "a" stands here twice'),
         ("a: !!python/name:x b", "is not allowed: write plain values"),
         ("a: *b", '"*b" refers to nothing above it'),

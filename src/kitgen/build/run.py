@@ -12,6 +12,7 @@ from kitgen.build.look import vendored_fonts
 from kitgen.build.manifest import manifest
 from kitgen.build.report import Silence
 from kitgen.build.settings import brands_to_build
+from kitgen.build.sources import sources_named
 from kitgen.read.brand import read_brand
 from kitgen.read.workshop import read_workshop
 
@@ -60,7 +61,8 @@ def build_kits(
         for kit in kits:
             if done:
                 gc.collect()  # the kit before is not kept: its rings would add up
-            done.append(kit.build(report, open_folders))
+            with sources_named(kit):
+                done.append(kit.build(report, open_folders))
         for written, _ in done:
             for one in written:
                 one.folder.commit(one.obsolete)
@@ -76,7 +78,7 @@ def plan_kit(
         KitError: with the problems of the stage that could not be finished.
     """
     kit = prepare_kits(project, workshop_name, brand_names, said)[0]
-    with _collector_at_rest():
+    with _collector_at_rest(), sources_named(kit):
         benches = kit.set_up(Silence())
     return manifest(benches[0].view, {}), tuple(kit.problems.warnings)
 

@@ -51,7 +51,11 @@ def new(name: str, primary: str, font: str, logo: Path | None, project: Path | N
     click.echo(f"wrote {shown(target / '_brand.yml', Path.cwd())}; next: kitgen brand show {name}")
 
 
-@command.command("show", epilog="\b\nExample:\n  kitgen brand show riverside --out riverside.pdf")
+@command.command(
+    "show",
+    short_help="Make a one-page sheet of a brand, to approve.",
+    epilog="\b\nExample:\n  kitgen brand show riverside --out riverside.pdf",
+)
 @click.argument("name", shell_complete=complete_brand)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The PDF; NAME-brand-sheet.pdf by default.")
 @project_option

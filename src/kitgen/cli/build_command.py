@@ -16,7 +16,7 @@ from kitgen.build.pieces import PIECES
 from kitgen.build.settings import BUILT_IN, Choices
 from kitgen.cli.card_options import card_options
 from kitgen.cli.imposing_options import imposing_options, imposing_said
-from kitgen.cli.options import CLOCK, DATE, SPARES
+from kitgen.cli.options import CLOCK, DATE, SPARES, TEXT
 from kitgen.cli.press_options import press_options, press_said
 from kitgen.cli.project import complete_brand, complete_workshop, open_project, project_option, workshop_or_ask
 from kitgen.model.workshop import PROOFS
@@ -54,14 +54,16 @@ kitgen: {BUILT_IN.participants} participants in groups of {BUILT_IN.groups_of}, 
 @click.option("--spares", type=SPARES, help="Spare copies of what everyone gets: a number or a share.")
 @click.option("--facilitators", type=click.IntRange(1, 99), help="How many lead, each with a guide.")
 @click.option("--observers", type=click.IntRange(0, 99), help="How many watch, each with a handout, at no table.")
-@click.option("--paper", type=click.Choice(PAGE_PAPERS), help="Paper of all pieces.")
-@click.option("--sheet-paper", type=click.Choice(SHEET_PAPERS), help="Paper of the drawing sheet.")
+@click.option("--paper", type=click.Choice(PAGE_PAPERS, case_sensitive=False), help="Paper of the pieces.")
+@click.option(
+    "--sheet-paper", type=click.Choice(SHEET_PAPERS, case_sensitive=False), help="Paper of the drawing sheet."
+)
 @click.option("--start", type=CLOCK, help="When the workshop starts.")
 @click.option("--date", type=DATE, help="The day of the workshop.")
-@click.option("--venue", metavar="TEXT", help="Where it is held.")
-@click.option("--facilitator", metavar="TEXT", help="Who leads it.")
+@click.option("--venue", type=TEXT, help="Where it is held.")
+@click.option("--facilitator", type=TEXT, help="Who leads it.")
 @click.option("--due", type=DATE, help="When the printed kit must be there.")
-@click.option("--deliver-to", metavar="TEXT", help="Where the copy shop brings it.")
+@click.option("--deliver-to", type=TEXT, help="Where the copy shop brings it.")
 @click.option("--proof", type=click.Choice(PROOFS), help="The proof wanted before all is printed.")
 @click.option("--look", metavar="NAME", help="A folder of layouts, such as editorial.")
 @click.option(

@@ -20,7 +20,7 @@ _OPTIONS = (
         "--nup", type=click.Choice(("2", "4")), help="Make a file beside each piece with so many pages a side."
     ),
     click.option(
-        "--impose-on", type=click.Choice(SHEET_PAPERS),
+        "--impose-on", type=click.Choice(SHEET_PAPERS, case_sensitive=False),
         help="Paper of booklets and of pages side by side; that of the pages by default.",
     ),
     click.option(

@@ -34,14 +34,18 @@ def command() -> None:
     """Start a card stock of your own."""
 
 
-@command.command("stock", epilog="\b\nExample:\n  kitgen new stock hand --width 60mm --height 92mm --gutter 4mm")
+@command.command(
+    "stock",
+    short_help="Write a commented card stock.",
+    epilog="\b\nExample:\n  kitgen new stock hand --width 60mm --height 92mm --gutter 4mm",
+)
 @click.argument("name", type=NEW_NAME, required=False)
 @click.option("--width", type=LENGTH, help="How wide a card is, such as 63.5mm or 2.5in.")
 @click.option("--height", type=LENGTH, help="How high a card is.")
 @click.option(
     "papers",
     "--paper",
-    type=click.Choice(PAGE_PAPERS),
+    type=click.Choice(PAGE_PAPERS, case_sensitive=False),
     multiple=True,
     help="A paper to print on; repeatable, all by default.",
 )

@@ -11,6 +11,7 @@ import click
 from kitgen.build.clock import Clock
 from kitgen.build.plan import Spares
 from kitgen.build.settings import ALL_BRANDS
+from kitgen.read.textfile import NO_TEXT, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,14 @@ def _name(text: str) -> str:
     return text
 
 
+def _text(text: str) -> str:
+    if stray := NO_TEXT.search(text):
+        raise ValueError(f"the control character {named(stray[0])} cannot be printed: take it away")
+    return text
+
+
 CLOCK = Written("HH:MM", Clock.parse)
 DATE = Written("YYYY-MM-DD", _date)
 NEW_NAME = Written("NAME", _name)
 SPARES = Written("N|N%", Spares.parse)
+TEXT = Written("TEXT", _text)

@@ -38,7 +38,9 @@ Pieces: {", ".join(KINDS)}. Without one, all that are handed out are printed, as
 @click.option("--pages", metavar="RANGE", default="", help="These pages of one piece, such as 2-5 or 1,4-6.")
 @click.option("--booklet", is_flag=True, help="Print as booklets what `kitgen build --booklet` made so.")
 @click.option("--grey", is_flag=True, help="Print in grey what is in colour.")
-@click.option("--fit", type=click.Choice(SHEET_PAPERS), help="Make pages fit this paper; never cards.")
+@click.option(
+    "--fit", type=click.Choice(SHEET_PAPERS, case_sensitive=False), help="Make pages fit this paper; never cards."
+)
 @click.option("--manual-duplex", is_flag=True,
               help="Print all fronts, a page that says how to turn the stack, then all backs.")  # fmt: skip
 @click.option("--face-up", is_flag=True, help="With --manual-duplex: sheets come out face up, as of many inkjets.")

@@ -86,9 +86,19 @@ def forget(name: str) -> None:
     click.echo(f"taken out of {path}")
 
 
-@command.command("test-sheet", epilog="\b\nExample:\n  kitgen printer test-sheet office --paper letter")
+@command.command(
+    "test-sheet",
+    short_help="Make a sheet to test a printer with.",
+    epilog="\b\nExample:\n  kitgen printer test-sheet office --paper letter",
+)
 @click.argument("name", required=False, default="")
-@click.option("--paper", type=click.Choice(PAGE_PAPERS), default="a4", show_default=True, help="The paper to test.")
+@click.option(
+    "--paper",
+    type=click.Choice(PAGE_PAPERS, case_sensitive=False),
+    default="a4",
+    show_default=True,
+    help="The paper to test.",
+)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The PDF; printer-test-sheet.pdf by default.")
 @project_option
 def test_sheet(name: str, paper: str, out: Path | None, project: Path | None) -> None:

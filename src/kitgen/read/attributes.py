@@ -23,8 +23,14 @@ _YES = {"yes": True, "true": True, "no": False, "false": False}
 def typed(fence: Fence, word: Word, lang: str, problems: Problems) -> dict[str, Any]:
     """Return the attributes of a div with their types, and report those that are unknown, wrong or missing."""
     attrs: dict[str, Any] = {}
+    before = ""
     for name, raw in fence.attrs.items():
-        attr = word.attr(name)
+        attr, last, before = word.attr(name), before, name
+        if attr is None and raw is None and _holds_words(word.attr(last)):
+            message = f'"::: {word.name}" has no attribute "{name}"'
+            hint = f'a value of several words stands in quotes: {last}="{fence.attrs[last]} {name} …"'
+            problems.error("unknown-attribute", message, fence.origin, hint=hint)
+            break
         if attr is None:
             hint = (
                 did_you_mean(name, [a.name for a in word.attrs], "its attributes are") or "write it without attributes"
@@ -44,6 +50,10 @@ def typed(fence: Fence, word: Word, lang: str, problems: Problems) -> dict[str, 
     if fence.id:
         attrs["id"] = fence.id
     return attrs
+
+
+def _holds_words(attr: Attr | None) -> bool:
+    return attr is not None and attr.type in {"text", "list"}
 
 
 def _value(attr: Attr, raw: str | None, lang: str) -> Any:
@@ -93,7 +103,7 @@ def _length(raw: str) -> float:
 def _check(fence: Fence, word: Word, problems: Problems) -> None:
     """Report what is missing, excludes one another, or may not stand here."""
     for attr in word.attrs:
-        if attr.required and attr.name not in fence.attrs:
+        if attr.required and attr.name not in fence.attrs and fence.readable:
             hint = f"write ::: {word.name} {{{attr.name}=…}}"
             problems.error("missing-attribute", f'"::: {word.name}" needs "{attr.name}"', fence.origin, hint=hint)
     rivals = [name for name in word.one_of if name in fence.attrs]
@@ -101,7 +111,7 @@ def _check(fence: Fence, word: Word, problems: Problems) -> None:
         met = " and ".join(f'"{name}"' for name in rivals)
         message = f'"::: {word.name}" has {met}, which exclude one another'
         problems.error("conflicting-attributes", message, fence.origin, hint="keep one of them")
-    if word.id == "must" and not fence.id:
+    if word.id == "must" and not fence.id and fence.readable:
         problems.error("missing-attribute", f'"::: {word.name}" needs an id', fence.origin, hint="add #some-name")
     if fence.id and word.id == "no":
         problems.error(

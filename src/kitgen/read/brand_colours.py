@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CANDIDATES = ("tertiary", "warning", "info", "success", "danger")
 _INK = "#1A1A1A"
 _LIGHT_PAPER = 14.0
+_QUOTES = 'write the colour in quotes, "#0B4F58": without them, YAML takes what follows # for a remark'
 
 
 def read_palette(file: Fields, own: Fields, problems: Problems) -> Palette | None:
@@ -45,7 +46,8 @@ def read_palette(file: Fields, own: Fields, problems: Problems) -> Palette | Non
         candidates=[found for role in _CANDIDATES if (found := book.find(role))],
     )
     unreadable = [pair for pair in palette.pairs if not pair.readable]
-    for pair in unreadable:
+    # What is derived from a colour that does not read does not read either, and nobody has written it.
+    for pair in [pair for pair in unreadable if pair.name == "ink" or book.wrote(pair.name)] or unreadable:
         book.refuse(pair, palette)
     return None if unreadable else palette
 
@@ -78,6 +80,11 @@ class _Book:
         self.headings: Node | None = headings.value.get("color") if headings and headings.kind == "map" else None
         for node in self.palette.values():
             self.value(node)
+        for fields in (self.section, palette):
+            for key in fields.keys() if fields else ():
+                if key not in self.roles and key not in self.palette and key not in {"palette", "primary"}:
+                    assert fields  # noqa: S101  # it has keys
+                    problems.warn("bad-colour", f'the colour "{key}" is empty', fields.at(key), hint=_QUOTES)
 
     def value(self, node: Node, path: tuple[Node, ...] = ()) -> str:
         """Return the colour a node stands for, or an empty text after noting why it stands for none."""
@@ -95,9 +102,11 @@ class _Book:
                 return self.value(book[name], (*path, node))
         try:
             return colour(name)
-        except ValueError:
+        except ValueError as error:
+            if "shine through" in str(error):
+                return self.complain(node, str(error))
             known = [*self.palette, *(role for role in self.roles if role in ROLES)]
-            message = f'"{name}" is neither a hex colour nor a name of color.palette'
+            message = f'"{name}" is neither a colour (hex, rgb(), a name of CSS) nor a name of color.palette'
             hint = f'write hex in quotes, "#0B4F58", or one of: {", ".join(known)}' if known else "write hex in quotes"
             self.problems.error("bad-colour", message, node.origin, hint=hint)
             return ""
@@ -105,6 +114,10 @@ class _Book:
     def complain(self, node: Node, message: str) -> str:
         self.problems.error("bad-colour", message, node.origin, hint='write hex in quotes, such as "#0B4F58"')
         return ""
+
+    def wrote(self, role: str) -> bool:
+        """Tell whether the file itself names a colour of this role."""
+        return role in self.roles or role in self.palette or role in self.own
 
     def find(self, role: str) -> str:
         """Return the colour of a role, or of the palette's colour of that name; empty when there is none."""
@@ -120,6 +133,9 @@ class _Book:
         """Return the one colour no brand can do without."""
         if "primary" in self.roles or "primary" in self.palette:
             return self.find("primary")
+        if self.section and "primary" in self.section:
+            self.problems.error("brand-lacks", "the primary colour is empty", self.section.at("primary"), hint=_QUOTES)
+            return ""
         names = ", ".join(self.palette)
         hint = f"add primary: with one of {names}" if names else 'add color: primary: "#0B4F58", in the brand\'s colour'
         section = (self.section or self.file).origin

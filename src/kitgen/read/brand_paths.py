@@ -52,7 +52,7 @@ class Paths:
             self.problems.error("missing-file", f'there is no {what} file "{written}"', node.origin, hint=hint)
         elif not _fits(path, suffixes):
             kinds = " or ".join(", ".join(suffix[1:].upper() for suffix in suffixes).rsplit(", ", 1))
-            message = f'the {what} "{written}" is not a {kinds} file'
+            message = f'the {what} "{written}" is no {kinds} file'
             self.problems.error("picture-kind", message, node.origin, hint="save it as one of these")
         else:
             return path

@@ -120,6 +120,11 @@ def read_session(chapter: Chapter, number: int) -> Session:
     )
     minutes = _minutes(chapter, session)
     fields.finish()
+    for debrief in session.of("debrief")[1:]:
+        hint = "make it part of the first, with ::: ask"
+        chapter.problems.error(
+            "misplaced-word", "a session has one debrief; this would not be printed", debrief.origin, hint=hint
+        )
     for debrief in session.of("debrief"):
         _check_debrief(chapter, session, debrief)
     return session._replace(minutes=minutes)

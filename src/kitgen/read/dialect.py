@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 if TYPE_CHECKING:
@@ -19,6 +20,31 @@ DEEPEST = 100
 """How deep quotations, lists and divs may nest; the parser leaves out what lies deeper, so it must be reported."""
 
 _SPAN = re.compile(r"\[([^\[\]\n]+)\]\{lang=[\"']?([A-Za-z][A-Za-z0-9-]*)[\"']?\}")
+
+
+_BEFORE = re.compile(r"[\s>]*")
+_HYPHENS = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_NOT_A_LINK = re.compile(r"!?\[[^\]\n]*\]\([^()\n]*\)")
+
+
+def cells_in(line: str) -> int:
+    """Return how many cells a written row of a table has, also those for which the table has no column."""
+    cells = escapedSplit(_BEFORE.sub("", line, count=1).rstrip())
+    return len(cells) - (cells[:1] == [""]) - (len(cells) > 1 and cells[-1] == "")
+
+
+def failed_table(text: str) -> int:
+    """Return the line, counted from 0, of the hyphens of a table that was read as text; -1 where there is none."""
+    for number, line in enumerate(text.split("\n")):
+        if number and "|" in line and _HYPHENS.fullmatch(line):
+            return number
+    return -1
+
+
+def failed_link(shown: str, written: str) -> str:
+    """Return a link or picture that was read as text; a backslash before its bracket says that this is meant."""
+    match = _NOT_A_LINK.search(shown)
+    return match[0] if match and match[0] in written else ""
 
 
 @cache

@@ -42,6 +42,7 @@ class Fence:
     attrs: dict[str, str | None] = field(default_factory=dict)
     end: int = -1
     closed: bool = False
+    readable: bool = True
     parent: Fence | None = None
 
 
@@ -162,6 +163,7 @@ def _read_attrs(fence: Fence, text: str, name: str, problems: Problems) -> str:
             seen = text[position:].strip()
             hint = "use straight quotes" if seen and set(seen) & _CURLY else _HOW
             problems.error("bad-fence", f'"{seen}" cannot be read as attributes', fence.origin, hint=hint)
+            fence.readable = False
             break
         position = match.end()
         if match["cls"]:

@@ -120,13 +120,13 @@ class Fields:
         return self.wrong(key, "true or false", node, default)
 
     def choice(self, key: str, allowed: Iterable[str], default: str = "", *, required: bool = False) -> str:
-        """Return one of the allowed words."""
+        """Return one of the allowed words, in small letters, as which all of them are written."""
         names = list(allowed)
         node = self.node(key, required=required, allowed=names)
         if node is None:
             return default
-        if node.raw in names:
-            return node.raw
+        if node.raw.lower() in names:
+            return node.raw.lower()
         near = did_you_mean(node.raw, names)
         hint = near if near.startswith("did") else ""  # the message names all of them already
         self.wrong(key, f"one of {', '.join(names)}", node, None, hint)

@@ -11,8 +11,9 @@ from kitgen.base.origin import Origin
 from kitgen.model.blocks import Block, Inline
 from kitgen.read import words
 from kitgen.read.attributes import typed
-from kitgen.read.dialect import DEEPEST, parser
+from kitgen.read.dialect import DEEPEST, cells_in, failed_link, failed_table, parser
 from kitgen.read.fences import scan
+from kitgen.read.holding import check_holding
 from kitgen.read.inlines import inlines
 from kitgen.read.typography import smart
 
@@ -61,7 +62,7 @@ def parse(text: str, source: Source) -> tuple[Block, ...]:
         message = f"this is nested more than {DEEPEST} levels deep"
         source.problems.error("bad-fence", message, Origin(source.display, line), hint="take levels away")
         return ()
-    builder = _Builder(tokens, source)
+    builder = _Builder(tokens, source, text.split("\n"))
     blocks = builder.blocks("")
     for fence in fences.divs.values():
         if id(fence) not in builder.built:
@@ -82,8 +83,9 @@ def _too_deep(token: Token) -> bool:
 class _Builder:
     """Walks through the flat tokens and nests them."""
 
-    def __init__(self, tokens: list[Token], source: Source) -> None:
+    def __init__(self, tokens: list[Token], source: Source, lines: list[str]) -> None:
         self.tokens = tokens
+        self.lines = lines
         self.source = source
         self.problems = source.problems
         self.at = 0
@@ -143,6 +145,11 @@ class _Builder:
             attrs = {"ordered": ordered, "start": int(token.attrGet("start") or 1) if ordered else 1}
         elif kind == "table-row":
             attrs = {"header": any(cell.get("header") for cell in children)}
+            written = cells_in(self.lines[origin.line - 1])
+            if written > len(children):
+                message = f"the row has {written} cells and the table {len(children)} columns"
+                hint = "give the table more heads, or write \\| for a line that is text"
+                self.problems.error("table-too-wide", message, origin, hint=hint)
         return Block(kind, origin, attrs, children)
 
     def div(self, fence: Fence) -> Block | None:
@@ -158,6 +165,7 @@ class _Builder:
             self.problems.error(
                 "misplaced-word", f'"::: {fence.word.name}" stands in the wrong place: {wrong}', fence.origin
             )
+        check_holding(fence.word.name, children, fence.origin, self.problems)
         attrs = typed(fence, fence.word, self.source.lang, self.problems)
         return Block(fence.word.name, fence.origin, attrs, children)
 
@@ -172,6 +180,11 @@ class _Builder:
         if ":::" in token.content and _COLONS.search(token.content):
             hint = "a ::: line must not stand in a quotation or behind other text"
             self.problems.error("stray-fence", 'a line that begins with ":::" was read as text', origin, hint=hint)
+        hyphens = failed_table(token.content) if "|" in token.content else -1
+        if hyphens >= 0:
+            hint = "as many cells in the row of heads as in the row of hyphens, and an empty line above make it one"
+            place = Origin(self.source.display, origin.line + hyphens)
+            self.problems.warn("read-as-text", "this looks like a table and was read as text", place, hint=hint)
         return Block("paragraph", origin, {}, (), self.inline(token))
 
     def heading(self, level: int) -> Block:
@@ -199,6 +212,14 @@ class _Builder:
         for child in children:
             if child.type in {"softbreak", "hardbreak"}:
                 line += 1
+            elif (
+                child.type == "text"
+                and "](" in child.content
+                and (typed_link := failed_link(child.content, token.content))
+            ):
+                hint = "put an address with spaces between < and >; other files and scripts cannot be linked"
+                message = f'"{typed_link}" was read as text, not as a {"picture" if typed_link[0] == "!" else "link"}'
+                self.problems.warn("read-as-text", message, Origin(self.source.display, line), hint=hint)
             elif child.type == "image":
                 hint = "give it a paragraph of its own, with an empty line before and after"
                 self.problems.error(
@@ -236,7 +257,7 @@ class _Builder:
                 self.problems.error("wrong-type", f'"{name}" of an image: {error}', origin)
         if not attrs["alt"]:
             hint = "write ![what it shows](file)"
-            self.problems.warn(
+            self.problems.error(
                 "missing-alt", "the image has no description for those who cannot see it", origin, hint=hint
             )
         return Block("image", origin, attrs)

@@ -16,6 +16,8 @@ WORKSHOPS = "content/workshops"
 BRANDS = "content/brands"
 LAYOUTS = "layouts"
 STOCKS = "layouts/stocks"
+BRAND_FILES = ("_brand.yml", "_brand.yaml")
+"""What the file of a brand may be called; the first is the standard's own name."""
 
 
 def builtin_root() -> Path:
@@ -52,7 +54,7 @@ class Project:
 
     def brands(self) -> dict[str, Place]:
         """Return the brands by name."""
-        return self._places(BRANDS, lambda path: (path / "_brand.yml").is_file())
+        return self._places(BRANDS, lambda path: any((path / name).is_file() for name in BRAND_FILES))
 
     def looks(self) -> dict[str, Place]:
         """Return the looks by name; see `look_folders` for a look that a project changes in part."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kitgen.base.problems import did_you_mean
-from kitgen.model.blocks import links
+from kitgen.model.blocks import PARTS, links
 from kitgen.model.workshop import Handout, Page, Question, Session
+from kitgen.read import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from kitgen.base.problems import Problems
     from kitgen.model.blocks import Block
 
-_ON_PAPER = frozenset(("question", "scale", "commitments", "evaluation", "write", "notes"))
+_ON_PAPER = frozenset(("question", "scale", "commitments", "evaluation", "write", "notes", "participant-only"))
 _HOLDERS = frozenset(("handout", "drawing"))
+_FOR_FACILITATORS = frozenset(word.name for word in words.TABLE if word.audience == "facilitator") - PARTS
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Index:
     pages: dict[str, Session | Page] = field(default_factory=dict)
     handouts: list[Handout] = field(default_factory=list)
     questions: dict[str, Question] = field(default_factory=dict)
+    paged: set[str] = field(default_factory=set)
 
     def add_ids(self, page: Session | Page) -> None:
         """Note a page and the blocks with ids on it."""
@@ -37,6 +40,12 @@ class Index:
             hint = f"the other is {other.path}; give one of them another id: …"
             self.problems.error("duplicate-id", message, page.origin, hint=hint)
         self.pages.setdefault(page.id, page)
+        for block in _top(page):
+            for found, handout, _ in _own(block, "", held=False):
+                if handout:
+                    self.paged.add(
+                        str(found.get("ref", "")).removeprefix("#") if found.kind == "include" else found.get("id")
+                    )
         for block in _blocks(page):
             id_ = block.get("id")
             if id_ and id_ in self.targets:
@@ -87,6 +96,11 @@ class Index:
                     self.problems.error(
                         "misplaced-word", message, found.origin, hint="put it inside ::: handout {#id title=…}"
                     )
+                elif found.kind in _FOR_FACILITATORS and held:
+                    message = f'"::: {found.kind}" is for the facilitator, and here it would be printed nowhere'
+                    self.problems.error(
+                        "misplaced-word", message, found.origin, hint="put it into the session, outside of the handout"
+                    )
                 elif found.kind in {"card", "rules"}:
                     message = f'"::: {found.kind}" belongs in the file of kind: cards'
                     self.problems.error("misplaced-word", message, found.origin)
@@ -123,6 +137,10 @@ class Index:
         for link in links(block.inline):
             if link.target and link.target not in self.targets and link.target not in self.pages:
                 self._unknown(link.target, [*self.targets, *self.pages], block)
+            elif link.target and not link.children and link.target not in self.paged:
+                hint = "write words of your own, [such as these](#id), or name something in a handout"
+                message = f'"[](#{link.target})" prints a page of the handouts, and "{link.target}" stands on none'
+                self.problems.error("bad-link", message, block.origin, hint=hint)
             elif not link.target and not link.children:
                 hint = "write [text](address); only [](#id) may be empty"
                 self.problems.error("bad-link", f'the link to "{link.href}" has no text', block.origin, hint=hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 from kitgen.base.origin import Origin
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 LARGEST = 4_000_000
 _OTHER_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAVE = "save the file as UTF-8"
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Signs that steer a terminal or a printer, or are no characters: nothing can be set of them."""
 
 
 def read_text(path: Path, display: str) -> str:
@@ -24,7 +27,7 @@ def read_text(path: Path, display: str) -> str:
         display: the path to print in messages.
 
     Raises:
-        KitError: when the file is missing, unreadable, far too large, or not UTF-8.
+        KitError: when the file is missing, unreadable, far too large, not UTF-8, or holds what is no text.
     """
     try:
         data = path.read_bytes()
@@ -55,7 +58,17 @@ def _decode(data: bytes, display: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise _refuse("not-utf8", "the file contains a NUL byte, so it is no text", Origin(display, line), _SAVE)
+    if stray := NO_TEXT.search(text):
+        line = text.count("\n", 0, stray.start()) + 1
+        message = f"the file contains the control character {named(stray[0])}, which cannot be printed"
+        hint = "take it away; it comes in with text pasted from other programs, and some editors do not show it"
+        raise _refuse("not-utf8", message, Origin(display, line), hint)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def named(char: str) -> str:
+    """Return a character as standards name it: `U+000C`."""
+    return f"U+{ord(char):04X}"
 
 
 def _refuse(code: str, message: str, origin: Origin, hint: str = "") -> KitError:

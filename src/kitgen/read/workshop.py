@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FACTS = "workshop.yaml"
+_TEXTS = frozenset((".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".txt", ".docx", ".doc", ".odt", ".rtf", ".html"))
+"""Kinds of file in which people write sessions, and which are not read."""
 
 
 def read_workshop(folder: Path, root: Path, problems: Problems) -> Workshop:
@@ -65,8 +67,13 @@ class _Reader:
         self.images = Images(folder, root, self.problems)
         self.files: list[Path] = []
         self.lang = "en"
+        self.unread = False
 
     def read(self) -> Workshop | None:
+        if not inside(self.folder, self.root):
+            message = f'the folder "{self.folder.name}" is a link that leads out of the project'
+            self.problems.error("path-outside", message, Origin(self.shown(self.folder)), hint="copy it instead")
+            return None
         facts = self.facts()
         self.lang = facts.get("lang", "en")
         chapters = [chapter for path in self.markdown_files() if (chapter := self.chapter(path))]
@@ -103,13 +110,22 @@ class _Reader:
 
     def markdown_files(self) -> list[Path]:
         """Return the files of chapters in the order of their names; README.md and names with a leading _ are none."""
-        paths = (path for path in self.folder.glob("*.md") if path.is_file() or path.is_symlink())
+        paths = (path for path in self.folder.iterdir() if path.is_file() or path.is_symlink())
         names = [path for path in paths if not path.name.startswith(("_", ".")) and path.stem.lower() != "readme"]
-        return sorted(names, key=lambda path: _natural(path.stem))
+        for path in sorted(names):
+            if path.suffix.lower() in _TEXTS and (
+                path.suffix.lower().startswith((".m", ".q")) or path.name[0].isdigit()
+            ):
+                message = f'"{path.name}" is not read: sessions, texts and cards are files that end in .md'
+                hint = "save it as Markdown, ending in .md, or begin its name with _"
+                self.problems.warn("file-not-read", message, Origin(self.shown(path)), hint=hint)
+        found = [path for path in names if path.suffix.lower() == ".md"]
+        return sorted(found, key=lambda path: _natural(path.stem))
 
     def chapter(self, path: Path) -> Chapter | None:
         """Return a file's front matter and blocks; None when it cannot be read."""
         if not self.allowed(path):
+            self.unread = True
             return None
         self.files.append(path)
         shown = self.shown(path)
@@ -117,6 +133,7 @@ class _Reader:
             node, text = split(read_text(path, shown), shown)
         except KitError as error:
             self.problems.extend(error.problems)
+            self.unread = True
             return None
         source = Source(shown, self.lang, self.problems, self.images.find)
         return Chapter(Fields(node, self.problems), parse(text, source), path.stem, self.lang)
@@ -137,7 +154,7 @@ class _Reader:
                 pages.append(read_page(chapter, kind))  # type: ignore[arg-type] # one of the two, as just seen
             elif kind == "cards":
                 card_files.append(chapter)
-        if not number:
+        if not number and not self.unread:
             hint = "add a file such as 01-welcome.md that begins with kind: session"
             self.problems.error(
                 "missing-session", "the workshop has no session", Origin(self.shown(self.folder)), hint=hint

@@ -10,7 +10,7 @@ import yaml
 
 from kitgen.base.origin import Origin
 from kitgen.base.problems import Problem, Problems
-from kitgen.read.textfile import read_text
+from kitgen.read.textfile import NO_TEXT, named, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -156,6 +156,8 @@ class _Builder:
 
     def scalar(self, event: Any) -> Node:
         raw, origin = event.value, self.origin(event)
+        if stray := NO_TEXT.search(raw):
+            self.note(event, f"a text contains the control character {named(stray[0])}, which cannot be printed")
         if event.style:  # quoted or a block: always text
             return Node("text", raw, origin, raw)
         if raw in _NULLS:

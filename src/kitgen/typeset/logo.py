@@ -10,6 +10,7 @@ from kitgen.typeset.labels import Placed, label, styled, width_of
 from kitgen.typeset.laid import Laid, Space
 from kitgen.typeset.painting import draw_picture
 from kitgen.typeset.paths import rectangle
+from kitgen.typeset.pictures import check_sharpness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 HEIGHT = 11 * MM
 """Height of a logo on a cover."""
+
+_MARK = 5.2 * MM
+"""The largest that a mark is printed where a cover has a logo of its own: on the backs of cards."""
 
 _BESIDE = 3 * MM
 _WORDS_BESIDE = 2 * MM
@@ -91,6 +95,7 @@ def lay_logo(element: Element, width: float, setter: Compositor) -> Laid:
     picture, recolour = _picture(pair, setter, dark=dark)
     if pair:
         element.default("alt", (pair.dark if dark and pair.dark else pair.light).alt)
+        _check_sharpness(pair, picture, high, setter, dark=dark)
     clear = brand.clear_space * high if element.get("clear") else 0.0
     room = width - 2 * clear
     mark = picture.fit(room, high) if picture else (0.0, high)
@@ -109,6 +114,14 @@ def lay_logo(element: Element, width: float, setter: Compositor) -> Laid:
     logo.indent = _SHARE[str(element.get("align", "left"))] * (width - logo.width)
     logo.width += logo.indent
     return logo
+
+
+def _check_sharpness(pair: LogoPair, picture: Picture | None, high: float, setter: Compositor, *, dark: bool) -> None:
+    """Look at the pixels of a logo at the largest size that a kit prints it in, so that it is told of once."""
+    largest = HEIGHT if pair == setter.brand.logo else max(high, _MARK)
+    if picture:
+        origin = (pair.dark if dark and pair.dark else pair.light).origin
+        check_sharpness(picture, picture.width / picture.height * largest, origin, setter.problems)
 
 
 def _picture(pair: LogoPair | None, setter: Compositor, *, dark: bool) -> tuple[Picture | None, str]:
