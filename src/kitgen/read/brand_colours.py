@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.base.colour import READABLE, WHITE, colour, contrast, legible, ratio_text, readable
+from kitgen.base.colour import READABLE, WHITE, NotFlatError, colour, contrast, legible, ratio_text, readable
 from kitgen.base.problems import Problems
 from kitgen.model.palette import Pair, Palette, derive
 from kitgen.read.brand_standard import ROLES, entries, warn_unknown
@@ -102,9 +102,9 @@ class _Book:
                 return self.value(book[name], (*path, node))
         try:
             return colour(name)
-        except ValueError as error:
-            if "shine through" in str(error):
-                return self.complain(node, str(error))
+        except NotFlatError as error:
+            return self.complain(node, str(error))
+        except ValueError:
             known = [*self.palette, *(role for role in self.roles if role in ROLES)]
             message = f'"{name}" is neither a colour (hex, rgb(), a name of CSS) nor a name of color.palette'
             hint = f'write hex in quotes, "#0B4F58", or one of: {", ".join(known)}' if known else "write hex in quotes"
