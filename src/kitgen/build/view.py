@@ -280,8 +280,7 @@ class View(PageNames):
 
     def reading_note(self, reading: Page) -> str:
         """Return about how long a reading takes, at 200 words a minute."""
-        words = sum(len(block.plain.split()) for block in reading.blocks)
-        minutes = round(words / 200)
+        minutes = round(sum(len(block.plain.split()) for block in reading.blocks) / 200)
         return self.words["about-minutes"].format(n=minutes) if minutes > 1 else self.words["about-minute"]
 
     def facts(self) -> dict[str, Any]:
