@@ -63,3 +63,14 @@ def test_a_picture_wider_than_its_column_is_told_with_its_line(bare):
     with pytest.raises(KitError) as caught:
         bare(more="\n![A pot](a.svg){width=500mm}\n")
     assert ("picture-too-large", 11) in {(problem.code, problem.origin.line) for problem in caught.value.problems}
+
+
+def test_the_foot_has_the_name_that_the_brand_wants_there(bare, tmp_path):
+    folder = tmp_path / "content" / "brands" / "own"
+    folder.mkdir(parents=True)
+    keys = 'meta: {name: Long Name}\ncolor: {primary: "#0B4F58"}\ndefaults: {kitgen: {footer: Short foot}}\n'
+    (folder / "_brand.yml").write_text(keys, encoding="utf-8")
+    kit = bare(brands=["own"], editions=("large-print",))
+    for piece in ("facilitator-guide", "participant-handouts", "large-print/facilitator-guide"):
+        pages = PdfReader(io.BytesIO(kit.pdf(piece))).pages
+        assert sum("Short foot" in page.extract_text() for page in pages) >= len(pages) - 1, piece
