@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
@@ -20,7 +19,7 @@ from kitgen.build.page_names import HANDOUTS, PageNames
 from kitgen.build.pieces import KINDS, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Room, people_in_words
 from kitgen.build.plan_view import PlanView
-from kitgen.build.tickets import Order, Ticket, amount_of, copies_of
+from kitgen.build.tickets import Order, Ticket, amount_of, copies_of, letters
 from kitgen.build.words import counted, duration, group_size, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
 from kitgen.model.workshop import PageText
@@ -165,7 +164,7 @@ class View(PageNames):
     def pieces(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit, in order."""
         chosen = [*(self.kinds[name] for name in self.settings.pieces), *self.documents.values()]
-        return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
+        return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, letters(), strict=False))
 
     @cached_property
     def writing(self) -> WritingView:
