@@ -9,7 +9,7 @@ import pytest
 from kitgen.base.problems import KitError, Problems
 from kitgen.base.sfnt import fonts_in
 from kitgen.read import brand_fonts
-from kitgen.read.brand import brand_names, read_brand
+from kitgen.read.brand import read_brand
 from kitgen.read.brand_new import SAMPLE, brand_template
 
 ROOT = Path(__file__).parents[2]
@@ -64,11 +64,6 @@ def test_the_shipped_brands_are_clean(name):
     assert brand.name_beside
     assert brand.paper == "a4"
     assert brand.card_back == brand.footer == brand.full_name
-
-
-def test_the_shipped_brands_are_found():
-    assert brand_names(BRANDS) == ["hedgerow", "northwind", "riverside"]
-    assert brand_names(BRANDS / "nowhere") == []
 
 
 def test_a_brand_of_its_own_font_uses_it_for_headings():

@@ -19,6 +19,7 @@ from kitgen.read.brand_press import read_press
 from kitgen.read.brand_standard import SECTIONS, entries, warn_unknown
 from kitgen.read.fields import Fields
 from kitgen.read.prices import read_prices
+from kitgen.read.project import BRAND_FILES
 from kitgen.read.yamlfile import Node, load
 
 if TYPE_CHECKING:
@@ -27,18 +28,10 @@ if TYPE_CHECKING:
 
     from kitgen.base.sfnt import FontFile
 
-FILE_NAMES = ("_brand.yml", "_brand.yaml")
 PICTURES = (".svg", ".pdf", ".png", ".jpg", ".jpeg")
 _SIZES = ("small", "medium", "large")
 _PAPERS = ("a4", "letter")
 _SHEET_PAPERS = ("a4", "letter", "a3", "tabloid")
-
-
-def brand_names(folder: Path) -> list[str]:
-    """Return the names of the brands in a folder of brands."""
-    if not folder.is_dir():
-        return []
-    return sorted(found.name for found in folder.iterdir() if any((found / name).is_file() for name in FILE_NAMES))
 
 
 def read_brand(folder: Path, root: Path, vendored: Sequence[FontFile], problems: Problems) -> Brand:
@@ -73,11 +66,11 @@ class _Reader:
         self.folder = paths.folder
         self.vendored = vendored
         self.problems = problems
-        self.display = paths.shown(paths.folder / FILE_NAMES[0])
+        self.display = paths.shown(paths.folder / BRAND_FILES[0])
 
     def read(self) -> Brand | None:
-        path = next((self.folder / name for name in FILE_NAMES if (self.folder / name).is_file()), None)
-        path = path or self.folder / FILE_NAMES[0]
+        path = next((self.folder / name for name in BRAND_FILES if (self.folder / name).is_file()), None)
+        path = path or self.folder / BRAND_FILES[0]
         self.display = self.paths.shown(path)
         file = Fields(load(path, self.display), self.problems)
         warn_unknown(file, SECTIONS, self.problems)

@@ -17,6 +17,9 @@ BRANDS = "content/brands"
 LAYOUTS = "layouts"
 STOCKS = "layouts/stocks"
 
+BRAND_FILES = ("_brand.yml", "_brand.yaml")
+"""What the brand.yml standard calls its file; the first of them wins."""
+
 
 def builtin_root() -> Path:
     """Return the folder whose `layouts/` and `content/` come with kitgen: in a wheel its data, else the checkout."""
@@ -52,7 +55,7 @@ class Project:
 
     def brands(self) -> dict[str, Place]:
         """Return the brands by name."""
-        return self._places(BRANDS, lambda path: (path / "_brand.yml").is_file())
+        return self._places(BRANDS, lambda path: any((path / name).is_file() for name in BRAND_FILES))
 
     def looks(self) -> dict[str, Place]:
         """Return the looks by name; see `look_folders` for a look that a project changes in part."""
