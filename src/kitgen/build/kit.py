@@ -19,7 +19,6 @@ from kitgen.build.manifest import manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
 from kitgen.build.order_numbers import order_answers
 from kitgen.build.outputs import KitFolder
-from kitgen.build.page_names import HANDOUTS
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.press import draw_for_press
 from kitgen.build.print_script import SCRIPT, print_script
@@ -29,6 +28,7 @@ from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_
 from kitgen.build.told import told
 from kitgen.build.view import View
 from kitgen.model.form import FormStamp
+from kitgen.model.workshop import CARDS, DRAWING, GUIDE, HANDOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.forms import FieldFacts
     from kitgen.typeset.piece import SetPiece
 
-SETTING_ORDER = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide", PRINT_PLAN.name, KIT.name)
+SETTING_ORDER = (HANDOUTS, DRAWING, CARDS, GUIDE, PRINT_PLAN.name, KIT.name)
 """Pieces are set in this order, as later ones name the pages of earlier ones."""
 
 BUNDLE = (PRINT_PLAN.name, KIT.name)

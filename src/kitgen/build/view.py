@@ -15,14 +15,14 @@ from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView, card_view
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, PieceFacts
-from kitgen.build.page_names import HANDOUTS, PageNames
+from kitgen.build.page_names import PageNames
 from kitgen.build.pieces import KINDS, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Room, people_in_words
 from kitgen.build.plan_view import PlanView
 from kitgen.build.tickets import Order, Ticket, amount_of, copies_of, letters
 from kitgen.build.words import counted, duration, group_size, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
-from kitgen.model.workshop import PageText
+from kitgen.model.workshop import CARDS, DRAWING, GUIDE, HANDOUTS, PageText
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -211,7 +211,7 @@ class View(PageNames):
 
     def piece_sign(self, name: str) -> str:
         """Return the name of the sign that stands for a piece."""
-        return {"drawing-sheet": "sheet", "council-cards": "cards"}.get(name, "page")
+        return {DRAWING: "sheet", CARDS: "cards"}.get(name, "page")
 
     def piece(self, kind: PieceKind | str, letter: str = "") -> PieceFacts:
         """Return what is known of a piece."""
@@ -244,7 +244,7 @@ class View(PageNames):
     @property
     def materials(self) -> tuple[Count, ...]:
         """What is to be printed and brought."""
-        order = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide")
+        order = (HANDOUTS, DRAWING, CARDS, GUIDE)
         chosen = {piece.name: piece for piece in self.pieces}
         printed = [
             Count(
