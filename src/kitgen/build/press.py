@@ -116,8 +116,7 @@ def _warn(kit: Kit, name: str, inks: Inks, door: PressDoor) -> None:
         colours = ", ".join(sorted(inks.guessed))
         message = f"no inks are given for {colours}: they are reckoned by formula, which no press prints as shown"
         hint = "add press: cmyk: to the brand, or press: profile: with the printer's ICC file"
-        if not any(known.code == "press-guess" and known.message == message for known in kit.problems):
-            kit.problems.warn("press-guess", message, kit.brand.press.origin, hint=hint)
+        kit.problems.warn("press-guess", message, kit.brand.press.origin, hint=hint)
     if door.unfilled:
         message = f"{door.unfilled} pictures of {name} end at the trim, and nothing is behind them in the bleed"
         kit.problems.warn("press-bleed", message, hint="let them end 3 mm inside the page, or put a colour below them")
