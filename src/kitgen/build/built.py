@@ -147,4 +147,4 @@ def check_unchanged(pieces: Iterable[BuiltPiece], display: Path) -> None:
 def editions_of(kit: BuiltKit) -> tuple[str, ...]:
     """Return the editions that a kit has, the standard one first."""
     names = dict.fromkeys(piece.edition for piece in kit.pieces)
-    return tuple(sorted(names, key=lambda name: (name != STANDARD, list(names).index(name))))
+    return tuple(sorted(names, key=lambda name: name != STANDARD))
