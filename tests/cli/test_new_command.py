@@ -9,7 +9,7 @@ SIZE = ("--width", "60mm", "--height", "92mm")
 @pytest.fixture
 def somebody(monkeypatch):
     """Somebody sits there."""
-    monkeypatch.setattr("kitgen.cli.new_command.asks", lambda: True)
+    monkeypatch.setattr("kitgen.cli.new_command.somebody_there", lambda: True)
 
 
 def made(project, name):

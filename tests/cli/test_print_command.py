@@ -140,7 +140,7 @@ def test_a_dry_run_quotes_for_the_shell_and_sends_nothing(kit_print, out, lp):
 
 @pytest.mark.parametrize(("answer", "sent"), [("y\n", 3), ("n\n", 0), ("\n", 0)])
 def test_many_sheets_are_asked_about_once(kit_print, out, lp, monkeypatch, answer, sent):
-    monkeypatch.setattr("kitgen.cli.press._somebody_there", lambda: True)
+    monkeypatch.setattr("kitgen.cli.print_session.somebody_there", lambda: True)
     make_kit(out)
     done = kit_print(input=f"{answer}\n\n\n")
     assert done.exit_code == 0, done.output
