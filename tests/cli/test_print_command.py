@@ -388,3 +388,8 @@ def test_printers_are_listed_even_where_nothing_is_known_of_them(kitgen):
 def test_without_cups_there_are_no_printers_to_list(kitgen, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert kitgen("printers").exit_code == 4
+
+
+def test_an_edge_that_no_sheet_has_is_told(kit_print, out):
+    make_kit(out, entry("letter", flip_edge="upper"))
+    assert "is no manifest of this version" in kit_print().stderr

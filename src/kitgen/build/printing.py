@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kitgen.base.papers import PAPERS
 from kitgen.base.problems import KitError, Problem, Problems, did_you_mean
@@ -119,13 +119,12 @@ def _order(kit: BuiltKit, piece: BuiltPiece, asked: Asked) -> Order:
     copies = asked.copies or _copies(kit, piece)
     each = sheets(pages, "both" if piece.flip else "one")
     edition = "" if piece.edition == STANDARD else piece.edition
-    flip: dict[str, Literal["long", "short", ""]] = {"long": "long", "short": "short"}
     job = Job(
         file=piece.path.name,
         title=title(piece.title, edition, kit.title, kit.brand_name),
         copies=copies,
         paper=asked.fit or piece.paper,
-        flip=flip.get(piece.flip, ""),
+        flip=piece.flip,
         colour=piece.colour and not asked.grey,
         collate=piece.collate,
     )
