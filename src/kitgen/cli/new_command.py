@@ -86,8 +86,7 @@ def stock(
     target = root / STOCKS / f"{name or wanted.name}.yaml"
     if target.exists():
         raise click.UsageError(f"there is a stock already in {shown(target, Path.cwd())}; take another name")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_file(target, text.encode())
+    write_file(target, text.encode(), make_folder=True)
     click.echo(f"wrote {shown(target, Path.cwd())}; next: kitgen build --stock {target.stem}")
 
 
