@@ -6,7 +6,6 @@ import os
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from kitgen.build.dialog import dialog_of
 from kitgen.build.outputs import made_at
 from kitgen.build.pieces import KIT
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kitgen.build.kit import Bench, Kit
+    from kitgen.build.pieces import PieceKind
+    from kitgen.typeset.dialog import PrintDialog
 
 
 def draw_to_read(kit: Kit, bench: Bench, name: str, target: Path) -> int:
@@ -43,3 +44,17 @@ def draw_to_read(kit: Kit, bench: Bench, name: str, target: Path) -> int:
         bench.fields[name] = door.forms.facts
     target.write_bytes(buffer.getbuffer())
     return sum(len(piece.pages) for piece in bound)
+
+
+def dialog_of(kind: PieceKind, copies: int) -> PrintDialog:
+    """Return what the file of a piece says. The whole kit, which is read on a screen, says nothing of sides.
+
+    Where all fronts come before all backs, a dialog that knew of two sides or of copies would mix them up.
+    """
+    from kitgen.typeset.dialog import PrintDialog  # noqa: PLC0415 - as all of typeset
+
+    if kind.name == KIT.name:
+        return PrintDialog()
+    if kind.apart:
+        return PrintDialog("", 1)
+    return PrintDialog(kind.flip if kind.sides == "both" else "", copies)

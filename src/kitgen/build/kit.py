@@ -23,9 +23,8 @@ from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.press import draw_for_press
 from kitgen.build.print_script import SCRIPT, print_script
 from kitgen.build.reading import check_reading
-from kitgen.build.result import KitResult
+from kitgen.build.result import KitResult, piece_result
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
-from kitgen.build.told import told
 from kitgen.build.view import View
 from kitgen.model.form import FormStamp
 from kitgen.model.workshop import CARDS, DRAWING, GUIDE, HANDOUTS
@@ -244,7 +243,7 @@ class Kit:
         self._stop_on_problems()
         order = benches[0].view.order
         for bench, folder in places:
-            results.extend(told(self.editions, bench, ticket, folder) for ticket in order.tickets
+            results.extend(piece_result(self.editions, bench, ticket, folder) for ticket in order.tickets
                            if ticket.edition.name == bench.edition.name)  # fmt: skip
             if bench.fields:
                 folder.write(FIELDS, to_json(fields_told(self.stamp(""), bench.fields)))
