@@ -65,7 +65,7 @@ def test_rules_and_the_round_say_how_to_play():
 
 def test_in_words():
     shown = view({"A": 8})
-    assert (shown.all_cards, shown.sheets_in_words) == ("9 cards", "one sheet of nine")
+    assert (shown.count, shown.sheets_in_words) == (9, "one sheet of nine")
     assert view({"A": 9}).sheets_in_words == "two sheets of nine"
 
 
