@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.accessibility import check_accessibility
 from kitgen.build.card_plan import card_plans
 from kitgen.build.checks import check_group, check_pieces, check_prices, check_references
 from kitgen.build.documents import kinds_of, kit_documents, words_of
@@ -22,7 +23,6 @@ from kitgen.build.outputs import KitFolder
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.press import draw_for_press
 from kitgen.build.print_script import SCRIPT, print_script
-from kitgen.build.reading import check_reading
 from kitgen.build.result import KitResult, piece_result
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
 from kitgen.build.view import View
@@ -149,7 +149,7 @@ class Kit:
         for bench in benches:
             for name in bench.wanted:
                 check_references(bench.view.pieces_set[name], bench.numbers, bench.known, self.problems)
-                check_reading(bench.view.pieces_set[name].root, self.problems)
+                check_accessibility(bench.view.pieces_set[name].root, self.problems)
         self._stop_on_problems()
         return benches
 
