@@ -15,3 +15,13 @@ def answer(asked):
         case "fail":
             raise ValueError("no")
     return asked.upper()
+
+
+def late(_pipe, _work, _memory):
+    """Begin too late."""
+    time.sleep(60)
+
+
+def never(_pipe, _work, _memory):
+    """Die before the first call."""
+    os._exit(9)

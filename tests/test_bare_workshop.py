@@ -110,3 +110,14 @@ def test_titles_of_all_words_are_printed(bare):
         for word in (*words, "checklist", "comparison", "handout"):
             assert f"T {word}" in text, (folder, word)
         assert "T ask" in text_of(kit, f"{folder}facilitator-guide")
+
+
+def test_the_foot_has_the_name_that_the_brand_wants_there(bare, tmp_path):
+    folder = tmp_path / "content" / "brands" / "own"
+    folder.mkdir(parents=True)
+    keys = 'meta: {name: Long Name}\ncolor: {primary: "#0B4F58"}\ndefaults: {kitgen: {footer: Short foot}}\n'
+    (folder / "_brand.yml").write_text(keys, encoding="utf-8")
+    kit = bare(brands=["own"], editions=("large-print",))
+    for piece in ("facilitator-guide", "participant-handouts", "large-print/facilitator-guide"):
+        pages = PdfReader(io.BytesIO(kit.pdf(piece))).pages
+        assert sum("Short foot" in page.extract_text() for page in pages) >= len(pages) - 1, piece

@@ -3,6 +3,7 @@
 import ast
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import click
@@ -169,3 +170,12 @@ def test_links_between_documents_lead_somewhere():
         text = re.sub(r"^(```+).*?^\1|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text):
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_every_package_has_its_reason():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = declared["project"]
+    groups = (project["dependencies"], *project["optional-dependencies"].values(), declared["build-system"]["requires"])
+    wanted = {re.match(r"[\w-]+", line)[0].lower() for group in groups for line in group}
+    rows = re.findall(r"^\| (`.*?) \| .+ \|$", (ROOT / "docs" / "why.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {name.lower() for row in rows for name in re.findall(r"`([\w-]+)`", row)} == wanted - {"kitgen"}

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,11 @@ def test_no_file_is_too_long():
 
 def test_every_file_says_what_goes_in_and_what_comes_out():
     assert [str(path) for path in FILES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []
+
+
+def test_every_test_is_run(pytestconfig):
+    """Pytest passes over folders of some names, such as `build`, without a word."""
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {part for path in (ROOT / "tests").rglob("test_*.py") for part in path.relative_to(ROOT).parts[:-1]}
+    assert {"build", "typeset"} <= folders
+    assert [name for name in folders if any(fnmatch(name, pattern) for pattern in passed_over)] == []

@@ -21,7 +21,9 @@ def section(title):
 
 
 def rows(text):
-    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in re.findall(r"^\| `.*\|$", text, re.MULTILINE)]
+    found = re.findall(r"^\| `.*\|$", text, re.MULTILINE)
+    assert found
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in found]
 
 
 def test_the_keys_are_those_the_reader_asks_for(monkeypatch):

@@ -1,8 +1,9 @@
 import pytest
 from pypdf import PdfReader
 
+from kitgen.base.colour import ratio_text
 from kitgen.base.problems import KitError
-from kitgen.build.brand_sheet import Sheet, brand_sheet, ratio
+from kitgen.build.brand_sheet import Sheet, brand_sheet
 from kitgen.read.project import Project, builtin_root
 
 
@@ -84,7 +85,7 @@ def test_an_unknown_brand_is_named(project, target):
 
 @pytest.mark.parametrize(("value", "said"), [(4.49, "4.4 : 1"), (21.0, "21.0 : 1")])
 def test_ratios_never_promise_more_than_there_is(value, said):
-    assert ratio(value) == said
+    assert ratio_text(value, " : ") == said
 
 
 WORDS = {"headings-in": "headings in {family}", "voice-in": "voice in {family}",

@@ -5,13 +5,14 @@ import pytest
 from kitgen.base.origin import Origin
 from kitgen.build.card_view import CardView
 from kitgen.model.blocks import Block
+from kitgen.model.card_job import CardJob
 from kitgen.model.cards import Card, CardSet, Family, RoundStep
 
 HERE = Origin("cards.md", 1)
 RULES = Block("rules", HERE, {})
 
 
-def view(counts, *, rules=0, minutes=(), blanks=None, copies=1, per_sheet=9):
+def view(counts, *, rules=0, minutes=(), blanks=None, copies=1, per_sheet=9, first=1):
     """Return the view of a set with so many cards of each family, its key being its letter."""
     families = tuple(Family(key.lower(), key, key) for key in counts)
     cards = tuple(
@@ -20,7 +21,8 @@ def view(counts, *, rules=0, minutes=(), blanks=None, copies=1, per_sheet=9):
         for n in range(count, 0, -1)
     )
     steps = tuple(RoundStep("Step", length) for length in minutes)
-    return CardView(CardSet("Cards", families, cards, HERE, steps, "", (RULES,) * rules, blanks), "poker", per_sheet, 1)
+    return CardView(CardSet("Cards", families, cards, HERE, steps, "", (RULES,) * rules, blanks), "poker", per_sheet, 1,
+                    job=CardJob(first=first))  # fmt: skip
 
 
 def letters(blanks):
@@ -57,6 +59,20 @@ def test_a_writer_may_say_how_many_blanks(wanted, blanks, sheets):
     assert shown.sheets == sheets
 
 
+@pytest.mark.parametrize(
+    ("first", "blanks", "count", "sheets"),
+    [(1, "A----", 9, 1), (4, "A-", 6, 1), (6, "", 4, 1), (7, "A-------", 12, 2), (9, "A-----", 10, 2)],
+)
+def test_a_part_used_sheet_is_filled_from_its_first_free_place(first, blanks, count, sheets):
+    shown = view({"A": 3}, first=first)
+    assert (letters(shown.blanks), shown.count, shown.sheets) == (blanks, count, sheets)
+    assert (shown.count + first - 1) % 9 == 0
+
+
+def test_cards_that_a_part_used_sheet_does_not_hold_take_another():
+    assert [view({"A": 3}, blanks=0, first=first).sheets for first in (1, 6, 7)] == [1, 1, 2]
+
+
 def test_rules_and_the_round_say_how_to_play():
     assert view({"A": 1}).rules_count == 0
     assert view({"A": 1}, rules=2, minutes=(3, 4)).rules_count == 3
@@ -65,7 +81,7 @@ def test_rules_and_the_round_say_how_to_play():
 
 def test_in_words():
     shown = view({"A": 8})
-    assert (shown.all_cards, shown.sheets_in_words) == ("9 cards", "one sheet of nine")
+    assert (shown.count, shown.sheets_in_words) == (9, "one sheet of nine")
     assert view({"A": 9}).sheets_in_words == "two sheets of nine"
 
 

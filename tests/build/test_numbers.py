@@ -3,7 +3,7 @@ import pytest
 from kitgen.build.bundle import Bundle
 from kitgen.build.facts import PieceFacts
 from kitgen.build.numbers import Numbers
-from kitgen.build.pieces import PIECES, PRINT_PLAN
+from kitgen.build.pieces import KINDS, PIECES, PRINT_PLAN
 from kitgen.markup.element import Element
 from kitgen.typeset.flow import SetPage
 from kitgen.typeset.laid import Mark
@@ -86,6 +86,14 @@ def ask(pieces):
 )
 def test_values_are_those_of_the_drawn_kit(ask, value, answer):
     assert ask(value) == answer
+
+
+def test_where_all_fronts_come_first_a_back_is_on_the_sheet_of_its_front(pieces):
+    cards = pieces["council-cards"]
+    kinds = {**KINDS, "council-cards": KINDS["council-cards"]._replace(apart=True)}
+    numbers = Numbers(pieces, ("kit", *PIECES, "print-plan"), kinds=kinds)
+    assert [numbers("sheet", cards, PageInfo(page, 0, 0, {})) for page in range(1, 9)] == [*"12341234"]
+    assert [Numbers(pieces, PIECES)("sheet", cards, PageInfo(page, 0, 0, {})) for page in range(1, 9)] == [*"11223344"]
 
 
 def test_pages_of_the_contents_are_those_of_the_whole_kit(ask):

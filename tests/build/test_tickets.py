@@ -9,6 +9,7 @@ from orders import PAGES, SETTINGS, a_set_piece, an_order
 from kitgen.base.origin import Origin
 from kitgen.build.order_numbers import order_answers
 from kitgen.build.plan import Spares
+from kitgen.build.tickets import letters
 from kitgen.model.prices import Prices
 
 PRICES = Prices(
@@ -89,9 +90,7 @@ def test_the_whole_kit_has_the_pages_of_all():
 
 
 def test_letters_go_on_after_z():
-    from kitgen.build.tickets import _letters
-
-    found = _letters()
+    found = letters()
     assert [next(found) for _ in range(28)][-3:] == ["Z", "AA", "AB"]
 
 

@@ -152,7 +152,7 @@ def test_several_workshops_and_nobody_to_ask(kitgen):
 
 @pytest.mark.usefixtures("project")
 def test_several_workshops_are_listed_to_someone_at_a_terminal(kitgen, run, monkeypatch):
-    monkeypatch.setattr(project_module, "_somebody_there", lambda: True)
+    monkeypatch.setattr(project_module, "somebody_there", lambda: True)
     answer = kitgen("build", input="3\n2\n")
     assert answer.exit_code == 0
     assert run.asked[1] == "feedback"

@@ -9,7 +9,7 @@ SIZE = ("--width", "60mm", "--height", "92mm")
 @pytest.fixture
 def somebody(monkeypatch):
     """Somebody sits there."""
-    monkeypatch.setattr("kitgen.cli.new_command.asks", lambda: True)
+    monkeypatch.setattr("kitgen.cli.new_command.somebody_there", lambda: True)
 
 
 def made(project, name):
@@ -81,3 +81,11 @@ def test_a_stock_is_never_overwritten(kitgen, project):
     assert again.exit_code == 2
     assert "there is a stock already in layouts/stocks/hand.yaml" in " ".join(again.stderr.split())
     assert (project / "layouts" / "stocks" / "hand.yaml").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_told(kitgen, project):
+    (project / "layouts" / "stocks" / "tiny.yaml").unlink()
+    (project / "layouts" / "stocks").rmdir()
+    (project / "layouts" / "stocks").write_text("a file")
+    answer = kitgen("new", "stock", "hand", *SIZE)
+    assert (answer.exit_code, "cannot write" in answer.stderr) == (3, True)

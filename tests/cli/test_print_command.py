@@ -140,7 +140,7 @@ def test_a_dry_run_quotes_for_the_shell_and_sends_nothing(kit_print, out, lp):
 
 @pytest.mark.parametrize(("answer", "sent"), [("y\n", 3), ("n\n", 0), ("\n", 0)])
 def test_many_sheets_are_asked_about_once(kit_print, out, lp, monkeypatch, answer, sent):
-    monkeypatch.setattr("kitgen.cli.press._somebody_there", lambda: True)
+    monkeypatch.setattr("kitgen.cli.print_session.somebody_there", lambda: True)
     make_kit(out)
     done = kit_print(input=f"{answer}\n\n\n")
     assert done.exit_code == 0, done.output
@@ -388,3 +388,8 @@ def test_printers_are_listed_even_where_nothing_is_known_of_them(kitgen):
 def test_without_cups_there_are_no_printers_to_list(kitgen, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert kitgen("printers").exit_code == 4
+
+
+def test_an_edge_that_no_sheet_has_is_told(kit_print, out):
+    make_kit(out, entry("letter", flip_edge="upper"))
+    assert "is no manifest of this version" in kit_print().stderr

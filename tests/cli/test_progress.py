@@ -1,6 +1,6 @@
 from kitgen.build.report import Silence
-from kitgen.cli import progress
 from kitgen.cli.progress import Lines, Moving, watching
+from kitgen.cli.terminal import can_redraw
 
 
 def tell(report):
@@ -45,7 +45,7 @@ def test_quiet_and_dumb_terminals_are_left_alone(terminal, monkeypatch):
     with watching(quiet=True, verbose=False) as report:
         assert isinstance(report, Silence)
     monkeypatch.setenv("TERM", "dumb")
-    assert not progress.at_terminal()
+    assert not can_redraw()
     with watching(quiet=False, verbose=False) as report:
         assert isinstance(report, Silence)
     assert screen.getvalue() == ""

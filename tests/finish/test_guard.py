@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from guarded import answer
+from guarded import answer, late, never
 from kitgen.finish.guard import Guard, OverrunError
 
 
@@ -34,3 +34,13 @@ def test_memory_is_limited(guard):
 def test_faults_are_handed_on(guard):
     with pytest.raises(ValueError, match="no"):
         guard("fail")
+
+
+@pytest.mark.parametrize(
+    ("begins", "why"), [(late, "took longer than 0.5 seconds"), (never, "brought its reader down")]
+)
+def test_a_process_that_does_not_start_is_told(begins, why, monkeypatch):
+    monkeypatch.setattr("kitgen.finish.guard._serve", begins)
+    monkeypatch.setattr("kitgen.finish.guard._START", 0.5)
+    with Guard(answer) as guard, pytest.raises(OverrunError, match=why):
+        guard("a")

@@ -5,7 +5,7 @@ import pytest
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
 from kitgen.model.card_job import CardJob, cells
-from kitgen.model.card_sheet import EDGE, card_sheet
+from kitgen.model.card_sheet import EDGE, card_sheet, mirror
 from kitgen.model.cuts import cut_list
 from kitgen.model.stock import natural_scale
 from kitgen.read.stock import read_stock
@@ -15,6 +15,8 @@ STOCKS = {
     for path in sorted((Path(__file__).parents[2] / "layouts" / "stocks").glob("*.yaml"))
 }
 PAIRS = [(name, paper) for name, stock in STOCKS.items() for paper in stock.sheets]
+
+CARD = STOCKS["poker"]._replace(width=60 * MM, height=80 * MM)
 
 
 def flat(slots):
@@ -117,3 +119,29 @@ def test_shipped_stocks_lie_on_their_paper(name, paper):
         sorted((PAPERS[paper].width * MM, PAPERS[paper].height * MM))
     )
     assert min(left, top, sheet.width - right, sheet.height - bottom) >= EDGE - 0.06
+
+
+def size(paper, *, landscape=False):
+    width, height = PAPERS[paper].width * MM, PAPERS[paper].height * MM
+    return (height, width) if landscape else (width, height)
+
+
+@pytest.mark.parametrize(
+    ("flip", "landscape", "expected"),
+    [
+        ("long", False, (210 - 15 - 60, 30)),
+        ("short", False, (15, 297 - 30 - 80)),
+        ("long", True, (15, 210 - 30 - 80)),
+        ("short", True, (297 - 15 - 60, 30)),
+    ],
+)
+def test_a_back_lies_behind_its_front(flip, landscape, expected):
+    back = mirror((15 * MM, 30 * MM), CARD, size("a4", landscape=landscape), flip)
+    assert back == pytest.approx((expected[0] * MM, expected[1] * MM))
+
+
+@pytest.mark.parametrize("flip", ["long", "short"])
+@pytest.mark.parametrize("landscape", [False, True])
+def test_turning_a_sheet_twice_brings_a_card_home(flip, landscape):
+    there = mirror((21.0, 34.0), CARD, size("letter", landscape=landscape), flip)
+    assert mirror(there, CARD, size("letter", landscape=landscape), flip) == pytest.approx((21.0, 34.0))

@@ -9,7 +9,7 @@ import pytest
 from kitgen.base.problems import KitError, Problems
 from kitgen.base.sfnt import fonts_in
 from kitgen.read import brand_fonts
-from kitgen.read.brand import brand_names, read_brand
+from kitgen.read.brand import read_brand
 from kitgen.read.brand_new import SAMPLE, brand_template
 from kitgen.read.project import Project
 
@@ -73,11 +73,6 @@ def test_the_other_ending_of_yaml_will_do(tmp_path):
     (folder / "_brand.yaml").write_text(PRIMARY, encoding="utf-8")
     place = Project(tmp_path).find_brand("acme")
     assert read_brand(place.path, place.root, VENDORED, Problems()).colours["primary"] == "#0B4F58"
-
-
-def test_the_shipped_brands_are_found():
-    assert brand_names(BRANDS) == ["hedgerow", "northwind", "riverside"]
-    assert brand_names(BRANDS / "nowhere") == []
 
 
 def test_a_brand_of_its_own_font_uses_it_for_headings():

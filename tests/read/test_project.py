@@ -60,6 +60,12 @@ def test_the_project_comes_first_and_the_built_in_data_behind(own, built_in):
     assert not project.find_workshop("mine").built_in
 
 
+def test_a_brand_is_found_by_either_name_of_its_file(own):
+    write(own, "content/brands/long/_brand.yaml", "content/brands/none/brand.yml")
+    assert [name for name, place in Project(own).brands().items() if place.root == own] == ["bold", "long", "plain"]
+    assert {"riverside", "northwind", "hedgerow"} <= set(Project(builtin_root()).brands())
+
+
 def test_a_look_changed_in_part_has_two_folders(own, built_in):
     assert Project(own).look_folders("editorial") == (own / "layouts/editorial", built_in / "layouts/editorial")
     assert Project(own).look_folders("none") == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kitgen.base.problems import Problems
-from kitgen.model import blocks, workshop
+from kitgen.model import blocks
 from kitgen.read import words
 from kitgen.read.markdown import Source, parse
 
@@ -40,9 +40,8 @@ def test_names_are_used_once():
     assert not set(words.names()) & (blocks.PROSE - {"table"})
 
 
-def test_the_model_knows_the_same_parts_and_steps():
+def test_the_model_knows_the_same_parts():
     assert {word.name for word in words.TABLE if word.apart} == blocks.PARTS
-    assert words.STEPS == workshop.STEPS
 
 
 @pytest.mark.parametrize("name", STANDARD.split())

@@ -7,7 +7,6 @@ import pytest
 from kitgen.base.lengths import MM
 from kitgen.base.origin import Origin
 from kitgen.base.papers import PAPERS
-from kitgen.model.card_sheet import mirror
 from kitgen.model.stock import CardStock, StockSheet
 from kitgen.typeset.piece import typeset
 from press import LEADING, brand, compositor, pdf_of, tree
@@ -56,32 +55,6 @@ def corners(page, word):
         for words in page.words
         if words.text.startswith(word)
     }
-
-
-def size(paper, *, landscape=False):
-    width, height = PAPERS[paper].width * MM, PAPERS[paper].height * MM
-    return (height, width) if landscape else (width, height)
-
-
-@pytest.mark.parametrize(
-    ("flip", "landscape", "expected"),
-    [
-        ("long", False, (210 - 15 - 60, 30)),
-        ("short", False, (15, 297 - 30 - 80)),
-        ("long", True, (15, 210 - 30 - 80)),
-        ("short", True, (297 - 15 - 60, 30)),
-    ],
-)
-def test_a_back_lies_behind_its_front(flip, landscape, expected):
-    back = mirror((15 * MM, 30 * MM), stock(), size("a4", landscape=landscape), flip)
-    assert back == pytest.approx((expected[0] * MM, expected[1] * MM))
-
-
-@pytest.mark.parametrize("flip", ["long", "short"])
-@pytest.mark.parametrize("landscape", [False, True])
-def test_turning_a_sheet_twice_brings_a_card_home(flip, landscape):
-    there = mirror((21.0, 34.0), stock(), size("letter", landscape=landscape), flip)
-    assert mirror(there, stock(), size("letter", landscape=landscape), flip) == pytest.approx((21.0, 34.0))
 
 
 def test_fronts_go_row_by_row_and_backs_stand_mirrored():

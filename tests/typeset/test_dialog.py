@@ -4,7 +4,7 @@ import json
 import pytest
 from pypdf import PdfReader
 
-from kitgen.build.dialog import dialog_of
+from kitgen.build.drawn import dialog_of
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.typeset.dialog import PrintDialog
 from kitgen.typeset.door import Door

@@ -11,7 +11,6 @@ from reportlab.pdfgen.canvas import Canvas
 from kitgen.base.problems import KitError
 from kitgen.base.sfnt import font_file, fonts_in
 from kitgen.typeset.fonts import FontLibrary, nearest_weight
-from kitgen.typeset.scripts import why_not
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "layouts" / "fonts"
@@ -133,12 +132,6 @@ def test_what_no_face_has_stays_and_is_told(library, text):
 @pytest.mark.parametrize("word", ["שלום", "مرحبا", "नमस्ते", "สวัสดี"])
 def test_scripts_that_need_shaping_are_never_covered(library, text, word):
     assert library.uncovered(word, text)
-    assert "cannot be set: kitgen does not set" in why_not(word[0])
-
-
-def test_the_reason_names_the_character():
-    assert why_not("中") == '"中" (U+4E2D, cjk unified ideograph-4e2d) is in none of the fonts'
-    assert why_not("\x07") == "U+0007 (unnamed) is in none of the fonts"
 
 
 def test_names_are_the_same_in_every_library(library, text):

@@ -224,6 +224,7 @@ def test_every_field_leads_back_to_its_element():
     made = form('<field label="Name" name="name"/><tick name="list-1"/>')
     numbers = made.root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
     parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    assert len(made.widgets) == 2
     for widget in made.widgets:
         assert parents[widget["/StructParent"]].get_object()["/S"] == "/Form"
 

@@ -73,7 +73,6 @@ def test_the_shipped_marks_are_square_and_of_one_colour(name, hex_colour):
     assert (picture.kind, picture.width, picture.height) == ("vector", 36, 36)
     assert picture.colours == {hex_colour}
     assert picture.one_colour
-    assert not picture.overflows
     white = picture.recoloured("#FFFFFF")
     assert {op.fill for op in white.ops} == {"#FFFFFF"}
     assert white.width == picture.width
@@ -89,7 +88,6 @@ def test_a_picture_keeps_its_proportions(tmp_path):
     picture, _ = load(saved(tmp_path, data))
     assert picture.fit(100, 100) == pytest.approx((100, 50))
     assert picture.fit(1000, 10) == pytest.approx((20, 10))
-    assert picture.overflows
     assert not picture.one_colour
     assert picture.recoloured("#FFFFFF") is picture
     assert picture.dpi(10) == float("inf")

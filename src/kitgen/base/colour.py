@@ -95,9 +95,9 @@ def readable(hex_colour: str, ground: str, least: float = READABLE) -> str:
     return towards
 
 
-def ratio_text(ratio: float) -> str:
+def ratio_text(ratio: float, colon: str = ":") -> str:
     """Return a ratio as people write it: `4.4:1`, rounded down so that it never promises more than there is."""
-    return f"{int(ratio * 10) / 10:.1f}:1"
+    return f"{int(ratio * 10) / 10:.1f}{colon}1"
 
 
 def legible(fill: str, ink: str, paper: str, least: float = READABLE) -> str:

@@ -61,31 +61,27 @@ class CannotWriteError(Exception):
 
 
 class Problems:
-    """Gathers the problems of a stage, so that all of them are told at once."""
+    """Gathers the problems of a stage, so that all of them are told at once, each once and in the order met."""
 
     def __init__(self) -> None:
-        self._items: list[Problem] = []
+        self._items: dict[Problem, None] = {}
 
     def error(
         self, code: str, message: str, origin: Origin | None = None, *, hint: str = "", via: Origin | None = None
     ) -> None:
         """Note a fault that stops the build at the end of the stage."""
-        self._add(Problem("error", code, message, origin, via, hint))
+        self._items.setdefault(Problem("error", code, message, origin, via, hint))
 
     def warn(
         self, code: str, message: str, origin: Origin | None = None, *, hint: str = "", via: Origin | None = None
     ) -> None:
         """Note a fault that lets the build go on."""
-        self._add(Problem("warning", code, message, origin, via, hint))
-
-    def _add(self, problem: Problem) -> None:
-        if problem not in self._items:
-            self._items.append(problem)
+        self._items.setdefault(Problem("warning", code, message, origin, via, hint))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over problems found elsewhere."""
         for problem in problems:
-            self._add(problem)
+            self._items.setdefault(problem)
 
     @property
     def errors(self) -> list[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import kitgen
-from kitgen.base.colour import contrast
+from kitgen.base.colour import contrast, ratio_text
 from kitgen.base.problems import Problems
 from kitgen.build.look import read_look, vendored_fonts
 from kitgen.build.outputs import write_file
@@ -51,7 +51,7 @@ class Sheet:
     def tokens(self) -> tuple[tuple[str, str], ...]:
         """The colours of text, of lines and of the page, each with how well it reads on the page or what it is for."""
         paper = self.brand.colours["paper"]
-        texts = [(name, ratio(contrast(self.brand.colours[name], paper))) for name in TEXTS]
+        texts = [(name, ratio_text(contrast(self.brand.colours[name], paper), " : ")) for name in TEXTS]
         lines = [(name, self.words["lines-only"]) for name in LINES]
         return (*texts, *lines, ("paper", self.words["the-page"]))
 
@@ -72,11 +72,6 @@ class Sheet:
         others = [("headings-in", head), ("voice-in", voice)]
         said = ", ".join(self.words[key].format(family=family) for key, family in others if family != text)
         return f"{text}; {said}" if said else text
-
-
-def ratio(value: float) -> str:
-    """Return a contrast ratio as the sheet prints it, rounded down so that it never promises more than there is."""
-    return f"{int(value * 10) / 10:.1f} : 1"
 
 
 def brand_sheet(project: Project, name: str, target: Path) -> tuple[Problem, ...]:

@@ -14,16 +14,19 @@ from kitgen.build.editions import STANDARD
 from kitgen.build.manifest import sha256_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from kitgen.press.lp import Flip
 
 MANIFEST = "manifest.json"
 _BUILD = "build it: kitgen build"
+_FLIPS: Mapping[str | None, Flip] = {None: "", "long": "long", "short": "short"}
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltPiece:
-    """One file of a kit, as its manifest tells of it. `flip` is empty for what is printed on one side.
+    """One file of a kit, as its manifest tells of it.
 
     `imposed` names the file whose pages it has several of on a side; such a file is printed in place of the other.
     With `apart`, all fronts come before all backs. `offset` is what its backs were moved by when it was built, in
@@ -38,7 +41,7 @@ class BuiltPiece:
     pages: int
     copies: int
     paper: str
-    flip: str
+    flip: Flip
     card: bool
     gsm: int
     colour: bool
@@ -104,7 +107,7 @@ def _piece(folder: Path, entry: dict[str, Any]) -> BuiltPiece:
         pages=pages,
         copies=int(entry["copies"]),
         paper=_paper(entry["paper"]),
-        flip=str(entry["flip_edge"] or ""),
+        flip=_FLIPS[entry["flip_edge"]],
         card=entry["stock"]["kind"] != "paper",
         gsm=int(entry["stock"]["gsm"]),
         colour=entry["colour"] != "black",
@@ -147,4 +150,4 @@ def check_unchanged(pieces: Iterable[BuiltPiece], display: Path) -> None:
 def editions_of(kit: BuiltKit) -> tuple[str, ...]:
     """Return the editions that a kit has, the standard one first."""
     names = dict.fromkeys(piece.edition for piece in kit.pieces)
-    return tuple(sorted(names, key=lambda name: (name != STANDARD, list(names).index(name))))
+    return tuple(sorted(names, key=lambda name: name != STANDARD))

@@ -17,6 +17,7 @@ from kitgen.read.stock import read_stock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from kitgen.base.origin import Origin
     from kitgen.build.editions import Edition
@@ -167,12 +168,8 @@ def card_plan(
             other for other, found in project.stocks().items() if other != name and _has(found.path, settings.paper)
         ]
         near = did_you_mean(name, others, "with sheets for it there are")
-        raise _wrong(
-            "unknown-stock",
-            message,
-            origin,
-            f"it has them for {papers}; {near}" if near else f"it has them for {papers}",
-        )
+        hint = f"it has them for {papers}"
+        raise _wrong("unknown-stock", message, origin, f"{hint}; {near}" if near else hint)
     try:
         sheet = card_sheet(stock, settings.paper, job)
     except ValueError as error:
@@ -183,10 +180,10 @@ def card_plan(
     return CardPlan(stock, job, sheet)
 
 
-def _has(path: object, paper: str) -> bool:
+def _has(path: Path, paper: str) -> bool:
     """Tell whether a stock's file has sheets for a paper; one with faults has none."""
     try:
-        return paper in read_stock(path, str(path)).sheets  # type: ignore[arg-type] # a path, as every place has
+        return paper in read_stock(path, str(path)).sheets
     except KitError:
         return False
 

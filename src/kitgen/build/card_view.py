@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from kitgen.base.lengths import MM
 from kitgen.build.card_face import CardFace
 from kitgen.build.editions import STANDARD
-from kitgen.build.words import counted, in_words
+from kitgen.build.words import in_words
 from kitgen.model.card_job import CardJob
 
 if TYPE_CHECKING:
@@ -110,11 +110,6 @@ class CardView:
     def sheets_in_words(self) -> str:
         """Such as `four sheets of nine`."""
         return f"{in_words(self.sheets)} {'sheet' if self.sheets == 1 else 'sheets'} of {in_words(self.per_sheet)}"
-
-    @property
-    def all_cards(self) -> str:
-        """Such as `36 cards`."""
-        return counted(self.count, "card")
 
     def codes(self, family: Family) -> str:
         """Return the range of a family's codes, such as `Q1–Q5`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.build.pieces import CARDS
+from kitgen.model.workshop import CARDS
 from kitgen.typeset.pen import PageInfo
 
 if TYPE_CHECKING:

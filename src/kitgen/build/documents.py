@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kitgen.base.lengths import MM
 from kitgen.base.papers import paper_for
 from kitgen.build.pieces import PieceKind
+from kitgen.build.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from kitgen.base.problems import Problems
     from kitgen.model.document import ForeignDocument
@@ -65,19 +66,15 @@ def _read(document: ForeignDocument, problems: Problems) -> ForeignPdf | None:
         message = f"{named} has {len(pdf.pages)} pages, and {len(document.alts)} texts say what they show"
         problems.error("wrong-value", message, origin, hint="give one text for all pages, or one for each")
     if pdf.short:
-        message = f"{named} has {_listed(pdf.short)}: it and kit.pdf claim neither PDF/A nor PDF/UA"
+        message = f"{named} has {listed(pdf.short)}: it and kit.pdf claim neither PDF/A nor PDF/UA"
         hint = "save it as PDF/A-2 to keep the claims"
         problems.warn("document-conformance", message, origin, hint=hint)
     if pdf.lost:
-        message = f"{named} has {_listed(pdf.lost)}, which are not printed"
+        message = f"{named} has {listed(pdf.lost)}, which are not printed"
         problems.warn(
             "document-loses", message, origin, hint="print it to a PDF first; they are then part of its pages"
         )
     return pdf
-
-
-def _listed(things: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(things[:-1]), things[-1])))
 
 
 def _kind(document: ForeignDocument, pdf: ForeignPdf) -> PieceKind:

@@ -6,7 +6,6 @@ import os
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from kitgen.build.dialog import dialog_of
 from kitgen.build.outputs import made_at
 from kitgen.build.pieces import KIT
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
     from kitgen.base.problems import Problem
     from kitgen.build.kit import Bench, Kit
+    from kitgen.build.pieces import PieceKind
+    from kitgen.typeset.dialog import PrintDialog
     from kitgen.typeset.forms import FieldFacts
 
 
@@ -54,3 +55,17 @@ def draw_to_read(kit: Kit, bench: Bench, name: str, target: Path) -> Drawn:
     door.save([piece.root for piece in bound])
     target.write_bytes(buffer.getbuffer())
     return Drawn(sum(len(piece.pages) for piece in bound), door.forms.facts if door.forms else ())
+
+
+def dialog_of(kind: PieceKind, copies: int) -> PrintDialog:
+    """Return what the file of a piece says. The whole kit, which is read on a screen, says nothing of sides.
+
+    Where all fronts come before all backs, a dialog that knew of two sides or of copies would mix them up.
+    """
+    from kitgen.typeset.dialog import PrintDialog  # noqa: PLC0415 - as all of typeset
+
+    if kind.name == KIT.name:
+        return PrintDialog()
+    if kind.apart:
+        return PrintDialog("", 1)
+    return PrintDialog(kind.flip if kind.sides == "both" else "", copies)

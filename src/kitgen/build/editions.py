@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kitgen.build.pieces import PIECES
+from kitgen.model.workshop import DRAWING, HANDOUTS
 
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
@@ -43,7 +44,7 @@ EDITIONS = MappingProxyType(
         edition.name: edition
         for edition in (
             Edition(STANDARD, copies="all"),
-            Edition("fillable", ("participant-handouts", "drawing-sheet"), fields=True),
+            Edition("fillable", (HANDOUTS, DRAWING), fields=True),
             Edition(LARGE_PRINT, copies="one", stock="large", card_scale=2.0),
             Edition("low-ink", colour=False),
             Edition(PRESS, press=True),

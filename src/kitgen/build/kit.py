@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.problems import KitError, Problem, Problems
+from kitgen.build.accessibility import check_accessibility
 from kitgen.build.card_plan import card_plans
 from kitgen.build.checks import check_group, check_pieces, check_prices, check_references
 from kitgen.build.documents import kinds_of, kit_documents, words_of
@@ -20,18 +21,16 @@ from kitgen.build.manifest import manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
 from kitgen.build.order_numbers import order_answers
 from kitgen.build.outputs import KitFolder
-from kitgen.build.page_names import HANDOUTS
 from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.press import draw_for_press
 from kitgen.build.print_script import SCRIPT, print_script
-from kitgen.build.reading import check_reading
-from kitgen.build.result import KitResult
+from kitgen.build.result import KitResult, piece_result
 from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
 from kitgen.build.side_by_side import side_by_side
-from kitgen.build.told import told
 from kitgen.build.view import View
 from kitgen.build.words import counted
 from kitgen.model.form import FormStamp
+from kitgen.model.workshop import CARDS, DRAWING, GUIDE, HANDOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
     from kitgen.typeset.forms import FieldFacts
     from kitgen.typeset.piece import SetPiece
 
-SETTING_ORDER = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide", PRINT_PLAN.name, KIT.name)
+SETTING_ORDER = (HANDOUTS, DRAWING, CARDS, GUIDE, PRINT_PLAN.name, KIT.name)
 """Pieces are set in this order, as later ones name the pages of earlier ones."""
 
 BUNDLE = (PRINT_PLAN.name, KIT.name)
@@ -153,7 +152,7 @@ class Kit:
         for bench in benches:
             for name in bench.wanted:
                 check_references(bench.view.pieces_set[name], bench.numbers, bench.known, self.problems)
-                check_reading(bench.view.pieces_set[name].root, self.problems)
+                check_accessibility(bench.view.pieces_set[name].root, self.problems)
         self._stop_on_problems()
         return benches
 
@@ -245,7 +244,7 @@ class Kit:
         self._stop_on_problems()
         order = benches[0].view.order
         for bench, folder in places:
-            results.extend(told(self.editions, bench, ticket, folder) for ticket in order.tickets
+            results.extend(piece_result(self.editions, bench, ticket, folder) for ticket in order.tickets
                            if ticket.edition.name == bench.edition.name)  # fmt: skip
             if bench.fields:
                 folder.write(FIELDS, to_json(fields_told(self.stamp(""), bench.fields)))

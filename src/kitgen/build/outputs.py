@@ -215,13 +215,15 @@ def _uninterrupted() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def write_file(target: Path, data: bytes) -> None:
-    """Write a single file, whole or not at all.
+def write_file(target: Path, data: bytes, *, make_folder: bool = False) -> None:
+    """Write a single file, whole or not at all; with `make_folder` its folder need not be there.
 
     Raises:
         CannotWriteError: when it cannot be written.
     """
     with _telling(target):
+        if make_folder:
+            target.parent.mkdir(parents=True, exist_ok=True)
         file, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
         try:
             with os.fdopen(file, "wb") as stream:

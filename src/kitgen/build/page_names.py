@@ -9,14 +9,13 @@ from kitgen.build.editions import LARGE_PRINT, STANDARD
 from kitgen.build.twins import Twin, pages_of, twins
 from kitgen.build.words import pages_in_words, ranges
 from kitgen.build.writing_lines import AnswerSpace, answers_in
+from kitgen.model.workshop import HANDOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kitgen.build.editions import Edition
     from kitgen.typeset.piece import SetPiece
-
-HANDOUTS = "participant-handouts"
 
 
 class PageNames:

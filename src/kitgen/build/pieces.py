@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from kitgen.model.workshop import CARDS, DRAWING, GUIDE, HANDOUTS
+
 if TYPE_CHECKING:
     from kitgen.build.plan import Per, Sides
 
@@ -54,17 +56,14 @@ PIECES = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            PieceKind("facilitator-guide", "facilitators", "facilitator", 90, "two staples"),
-            PieceKind("participant-handouts", "participants", "each", 90, "one staple", observers=True),
-            PieceKind("drawing-sheet", "participants", "each", 120, "none", flip="short", own_paper=True),
-            PieceKind("council-cards", "groups", "group", 270, "cut to marks", stock="card"),
+            PieceKind(GUIDE, "facilitators", "facilitator", 90, "two staples"),
+            PieceKind(HANDOUTS, "participants", "each", 90, "one staple", observers=True),
+            PieceKind(DRAWING, "participants", "each", 120, "none", flip="short", own_paper=True),
+            PieceKind(CARDS, "groups", "group", 270, "cut to marks", stock="card"),
         )
     }
 )
 """The four pieces of a kit, in the order in which it presents them."""
-
-CARDS = "council-cards"
-DRAWING = "drawing-sheet"
 
 PRINT_PLAN = PieceKind("print-plan", "copy shop", "room", 90, "none", sides="one")
 KIT = PieceKind("kit", "screen", "room", 90, "none")

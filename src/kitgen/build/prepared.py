@@ -87,8 +87,8 @@ class Preparation:
         pages = pages_asked(order.pages, piece) if order.pages else ()
         pdf = self._in_turn(order, piece) if order.path == piece.path else order.path.read_bytes()
         fronts, backs = fronts_and_backs(pdf, pages, last_first=out == "face-up")
-        flip: Literal["long", "short"] = "short" if order.job.flip == "short" else "long"
-        page = turn_page(self.project, (piece.title, flip, out, order.sheets, order.job.paper))
+        job = order.job
+        page = turn_page(self.project, piece.title, job.flip, out, order.sheets, job.paper)
         for name, data in zip(names, (fronts, page, backs), strict=True):
             self._file(name, data)
 

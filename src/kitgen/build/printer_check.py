@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
+from kitgen.build.words import listed
 from kitgen.press.order import finishing
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def _why(device: Device) -> str:
 
 
 def _listed(orders: Sequence[Order]) -> str:
-    names = list(dict.fromkeys(order.path.stem for order in orders))
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(dict.fromkeys(order.path.stem for order in orders))
 
 
 def _s(orders: Sequence[Order]) -> str:

@@ -14,7 +14,7 @@ from platformdirs import user_config_path
 
 from kitgen.base.lengths import MM
 from kitgen.base.origin import Origin
-from kitgen.base.problems import CannotWriteError, KitError, Problem, did_you_mean
+from kitgen.base.problems import KitError, Problem, did_you_mean
 from kitgen.build.outputs import write_file
 from kitgen.read.printers import read_profiles
 
@@ -95,11 +95,7 @@ def forget_printer(name: str) -> Path:
 def _write(profiles: Iterable[PrinterProfile]) -> Path:
     path = profiles_file()
     text = _HEAD + "".join(_entry(profile) for profile in profiles)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWriteError(f'cannot write "{path}": {(error.strerror or str(error)).lower()}') from error
-    write_file(path, text.encode())
+    write_file(path, text.encode(), make_folder=True)
     return path
 
 

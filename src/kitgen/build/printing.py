@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kitgen.base.papers import PAPERS
 from kitgen.base.problems import KitError, Problem, Problems, did_you_mean
 from kitgen.build.built import editions_of
+from kitgen.build.editions import STANDARD
+from kitgen.build.imposing import BOOKLET
 from kitgen.build.pieces import KIT, PRINT_PLAN
 from kitgen.build.plan import sheets
 from kitgen.press.lp import Job
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from kitgen.build.built import BuiltKit, BuiltPiece
 
-BOOKLET = "booklet"
 MANY_SHEETS = 100
 """More sheets than these are asked about before they are sent."""
 
@@ -117,14 +118,13 @@ def _order(kit: BuiltKit, piece: BuiltPiece, asked: Asked) -> Order:
     pages = len(pages_asked(asked.pages, piece)) if asked.pages else piece.pages
     copies = asked.copies or _copies(kit, piece)
     each = sheets(pages, "both" if piece.flip else "one")
-    edition = "" if piece.edition == "standard" else piece.edition
-    flip: dict[str, Literal["long", "short", ""]] = {"long": "long", "short": "short"}
+    edition = "" if piece.edition == STANDARD else piece.edition
     job = Job(
         file=piece.path.name,
         title=title(piece.title, edition, kit.title, kit.brand_name),
         copies=copies,
         paper=asked.fit or piece.paper,
-        flip=flip.get(piece.flip, ""),
+        flip=piece.flip,
         colour=piece.colour and not asked.grey,
         collate=piece.collate,
     )

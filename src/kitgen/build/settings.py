@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.build.clock import Clock
 from kitgen.build.imposing import Imposing
-from kitgen.build.pieces import CARDS, DRAWING, PIECES
+from kitgen.build.pieces import PIECES
 from kitgen.build.plan import Room, Spares
 from kitgen.build.pressing import Pressing
+from kitgen.model.workshop import CARDS, DRAWING
 
 if TYPE_CHECKING:
     import datetime as dt

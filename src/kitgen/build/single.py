@@ -6,8 +6,8 @@ import os
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from kitgen.build.accessibility import check_accessibility
 from kitgen.build.outputs import made_at
-from kitgen.build.reading import check_reading
 
 if TYPE_CHECKING:
     from kitgen.base.problems import Problems
@@ -59,7 +59,7 @@ def drawn_single(piece: SetPiece, brand: Brand, problems: Problems, dialog: Prin
     from kitgen.typeset.binder import Bound, draw  # noqa: PLC0415
     from kitgen.typeset.door import Door  # noqa: PLC0415
 
-    check_reading(piece.root, problems)
+    check_accessibility(piece.root, problems)
     problems.stop_on_errors()
     buffer = BytesIO()
     door = Door(

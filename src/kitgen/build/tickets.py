@@ -154,13 +154,13 @@ class Order:
     @cached_property
     def tickets(self) -> tuple[Ticket, ...]:
         """Every file of the kit, edition by edition, in the order of the manifest."""
-        letters = _letters()
+        upcoming = letters()
         found: list[Ticket] = []
         # What was set for its page numbers alone, as handouts are for a guide, is no file.
         files = [name for name in self.kinds if name not in PIECES or name in self.settings.pieces]
         for edition in EDITIONS.values():
             set_here = self.pieces.get(edition.name, {})
-            found += [self._ticket(edition, name, letters) for name in files if name in set_here]
+            found += [self._ticket(edition, name, upcoming) for name in files if name in set_here]
             found += [ticket for ticket in self.more if ticket.edition is edition]
         return tuple(found)
 
@@ -246,7 +246,7 @@ class Order:
         """
         return self.ticket(piece if edition.name == STANDARD else f"{edition.name}/{piece}")
 
-    def _ticket(self, edition: Edition, name: str, letters: Iterator[str]) -> Ticket:
+    def _ticket(self, edition: Edition, name: str, upcoming: Iterator[str]) -> Ticket:
         plan, piece = self.plans.get(edition.name), self.pieces[edition.name][name]
         kind = plan.kinds[name] if plan and name in plan.kinds else self.kinds[name]
         paper = self._paper(kind)
@@ -272,7 +272,7 @@ class Order:
             bleed=round(stock.bleed / MM, 1) if stock else 0.0,
             cuts=len(cut.cuts) if cut else 0,
             cards=card_facts(cut, piece.root, self.settings.printer) if cut else None,
-            letter=next(letters) if listed else "",
+            letter=next(upcoming) if listed else "",
             cost=price.of(each * copies, paper, _inks(edition), kind.gsm) if price and listed else None,
         )
         return for_press(ticket, self.settings.pressing, self.inks, grid) if edition.press and self.inks else ticket
@@ -286,7 +286,7 @@ def _in_mm(width: float, height: float) -> tuple[float, float]:
     return round(width / MM, 1), round(height / MM, 1)
 
 
-def _letters() -> Iterator[str]:
-    """Yield A to Z, then AA, AB and so on."""
+def letters() -> Iterator[str]:
+    """Yield what pieces are called by in an order: A to Z, then AA, AB and so on."""
     for length in count(1):
         yield from map("".join, product(ascii_uppercase, repeat=length))

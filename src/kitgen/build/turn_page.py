@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kitgen.base.papers import PAPERS
 from kitgen.base.problems import Problems
@@ -15,6 +15,8 @@ from kitgen.read.brand import read_brand
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kitgen.build.prepared import Out
+    from kitgen.press.lp import Flip
     from kitgen.read.project import Project
 
 NAME = "turn-page"
@@ -25,8 +27,8 @@ class TurnPage:
     """What the layout may ask for. `flip` is the edge to turn the stack on, `out` how the sheets come out."""
 
     piece: str
-    flip: Literal["long", "short"]
-    out: str
+    flip: Flip
+    out: Out
     sheets: int
     paper: str
     words: Mapping[str, str]
@@ -49,12 +51,16 @@ class TurnPage:
         )
 
 
-def turn_page(project: Project, facts: tuple[str, Literal["long", "short"], str, int, str]) -> bytes:
+def turn_page(project: Project, piece: str, flip: Flip, out: Out, sheets: int, paper: str) -> bytes:
     """Return the page.
 
     Args:
         project: whose look is taken.
-        facts: the piece's title, the edge, `face-down` or `face-up`, how many sheets there are, and the paper.
+        piece: the piece's title.
+        flip: the edge to turn the stack on; what is printed on one side has no such page.
+        out: how sheets come out of the printer.
+        sheets: how many there are.
+        paper: a name of `PAPERS`.
 
     Raises:
         KitError: when the look's layout has faults.
@@ -65,6 +71,6 @@ def turn_page(project: Project, facts: tuple[str, Literal["long", "short"], str,
     place = project.find_brand(DEFAULT_BRAND)
     brand = read_brand(place.path, place.root, vendored_fonts(project), problems)
     look = read_look(project, BUILT_IN.look)
-    page = TurnPage(*facts, words=look.words)
-    piece = set_single(project, look, brand, NAME, page, page.paper, problems)
-    return drawn_single(piece, brand, problems, PrintDialog(""))
+    page = TurnPage(piece, flip, out, sheets, paper, look.words)
+    found = set_single(project, look, brand, NAME, page, paper, problems)
+    return drawn_single(found, brand, problems, PrintDialog(""))

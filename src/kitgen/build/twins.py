@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from kitgen.typeset.piece import SetPiece
 
 _INSIDE = ("child", "stack", "group", "inner")
-_AMONG = ("children", "cells", "rows")
+_AMONG = ("children", "places", "cells", "rows")
+"""Where blocks of typeset/ keep one block, and several; a head row that stands again (`row`) says nothing new."""
 
 
 class Twin(NamedTuple):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from kitgen.base.papers import PAPERS
@@ -16,14 +15,14 @@ from kitgen.build.bundle import Bundle
 from kitgen.build.card_view import CardView, card_view
 from kitgen.build.editions import EDITIONS, STANDARD, Edition
 from kitgen.build.facts import Count, PieceFacts
-from kitgen.build.page_names import HANDOUTS, PageNames
+from kitgen.build.page_names import PageNames
 from kitgen.build.pieces import KINDS, PRINT_PLAN, PieceKind
 from kitgen.build.plan import Room, people_in_words
 from kitgen.build.plan_view import PlanView
-from kitgen.build.tickets import Order, Ticket, amount_of, copies_of
+from kitgen.build.tickets import Order, Ticket, amount_of, copies_of, letters
 from kitgen.build.words import counted, duration, group_size, groups_in_words, in_words, listed, plural
 from kitgen.build.writing_view import WritingView
-from kitgen.model.workshop import PageText
+from kitgen.model.workshop import CARDS, DRAWING, GUIDE, HANDOUTS, PageText
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -166,7 +165,7 @@ class View(PageNames):
     def pieces(self) -> tuple[PieceFacts, ...]:
         """The pieces of this kit, in order."""
         chosen = [*(self.kinds[name] for name in self.settings.pieces), *self.documents.values()]
-        return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, ascii_uppercase, strict=False))
+        return tuple(self.piece(kind, letter) for kind, letter in zip(chosen, letters(), strict=False))
 
     @cached_property
     def writing(self) -> WritingView:
@@ -213,7 +212,7 @@ class View(PageNames):
 
     def piece_sign(self, name: str) -> str:
         """Return the name of the sign that stands for a piece."""
-        return {"drawing-sheet": "sheet", "council-cards": "cards"}.get(name, "page")
+        return {DRAWING: "sheet", CARDS: "cards"}.get(name, "page")
 
     def piece(self, kind: PieceKind | str, letter: str = "") -> PieceFacts:
         """Return what is known of a piece."""
@@ -241,7 +240,7 @@ class View(PageNames):
     @property
     def materials(self) -> tuple[Count, ...]:
         """What is to be printed and brought."""
-        order = (HANDOUTS, "drawing-sheet", "council-cards", "facilitator-guide")
+        order = (HANDOUTS, DRAWING, CARDS, GUIDE)
         chosen = {piece.name: piece for piece in self.pieces}
         printed = [
             Count(

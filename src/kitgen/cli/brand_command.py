@@ -29,8 +29,8 @@ def command() -> None:
 def new(name: str, primary: str, font: str, logo: Path | None, project: Path | None) -> None:
     """Write a commented _brand.yml for the brand NAME into content/brands."""
     from kitgen.build.outputs import KitFolder
-    from kitgen.read.brand import PICTURES
     from kitgen.read.brand_new import brand_template
+    from kitgen.read.paths import PICTURES
     from kitgen.read.project import BRANDS
 
     if logo and logo.suffix.lower() not in PICTURES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from kitgen.base.papers import PAGE_PAPERS
 from kitgen.cli.kit_table import shown
 from kitgen.cli.options import NEW_NAME, Written
 from kitgen.cli.project import open_project, project_option
+from kitgen.cli.terminal import somebody_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ def stock(
     from kitgen.read.project import STOCKS
     from kitgen.read.stock_new import Wanted, stock_template
 
-    asked = asks()
+    asked = somebody_there()
     if not asked and not (width and height):
         raise click.UsageError("how large is a card? Give --width and --height, such as --width 63.5mm --height 88.9mm")
     wanted = Wanted(
@@ -90,14 +90,8 @@ def stock(
     target = root / STOCKS / f"{name or wanted.name}.yaml"
     if target.exists():
         raise click.UsageError(f"there is a stock already in {shown(target, Path.cwd())}; take another name")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_file(target, text.encode())
+    write_file(target, text.encode(), make_folder=True)
     click.echo(f"wrote {shown(target, Path.cwd())}; next: kitgen build --stock {target.stem}")
-
-
-def asks() -> bool:
-    """Return whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _asked(question: str, default: str | None = None) -> float:

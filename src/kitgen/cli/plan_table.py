@@ -9,6 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kitgen.build.editions import STANDARD
+from kitgen.build.words import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -36,10 +39,10 @@ def head_of(plan: Mapping[str, Any]) -> str:
     """Return what the plan is of, and for whom."""
     room = plan["room"]
     sizes = " + ".join(map(str, room["groups"]))
-    counts = [_counted(room["participants"], "participant"), f"at {_counted(room['tables'], 'table')} ({sizes})",
-              _counted(room["spares"], "spare"), _counted(room["facilitators"], "facilitator")]  # fmt: skip
+    counts = [counted(room["participants"], "participant"), f"at {counted(room['tables'], 'table')} ({sizes})",
+              counted(room["spares"], "spare"), counted(room["facilitators"], "facilitator")]  # fmt: skip
     if room["observers"]:
-        counts.append(_counted(room["observers"], "observer"))
+        counts.append(counted(room["observers"], "observer"))
     return f"{plan['workshop']['title']}, {plan['brand']['full_name']}: {', '.join(counts)}"
 
 
@@ -54,7 +57,7 @@ def ticket_rows(plan: Mapping[str, Any]) -> list[tuple[str, ...]]:
         numbers = (str(piece[key]) for key in ("pages", "sheets", "copies", "total_sheets"))
         paper = f"{piece['paper']['name']}, {piece['stock']['gsm']} g"
         sides = f"both, {piece['flip_edge']} edge" if piece["flip_edge"] else "one"
-        edition = "" if piece["edition"] == "standard" else f", {piece['edition']}"
+        edition = "" if piece["edition"] == STANDARD else f", {piece['edition']}"
         row = (piece["letter"], f"{piece['title']}{edition}", piece["file"], *numbers, paper, sides, piece["colour"],
                piece["finish"], str(piece["cuts"] or ""))  # fmt: skip
         rows.append((*row, piece["cost"] or "") if priced else row)
@@ -90,10 +93,6 @@ def _cost(plan: Mapping[str, Any]) -> str:
     if not cost or cost["total"] is None:
         return ""
     return f", {' '.join(filter(None, (cost['currency'], cost['total'])))}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:

@@ -72,13 +72,14 @@ def command(
     """
     from kitgen.build.built import check_unchanged
     from kitgen.build.printing import Asked, chosen, orders
-    from kitgen.cli.press import Session, refusals
+    from kitgen.cli.print_session import Session
+    from kitgen.cli.report import problems_told
 
     if face_up and not manual_duplex:
         raise click.UsageError("--face-up is of --manual-duplex, which is not asked for")
     wish = Asked(pieces=pieces, fit=fit or "", **asked)
     place = open_project(project)
-    with refusals("nothing was sent"):
+    with problems_told(stopped=False, fate="nothing was sent"):
         kit = _kit(out.absolute() if out else place.root / "out", workshop, brand)
         pieces_there = chosen(kit, wish)
         if wish.pages and len(pieces_there) != 1:

@@ -49,7 +49,7 @@ def command() -> None:
 def set_(name: str, **said: Any) -> None:
     """Keep what was read from the test sheet of the printer NAME. What is not said stays as it is."""
     from kitgen.build.printers import find_printer, keep_printer
-    from kitgen.cli.press import refusals
+    from kitgen.cli.report import problems_told
     from kitgen.model.printer import PrinterProfile
 
     given = {key: value for key, value in said.items() if value is not None}
@@ -57,7 +57,7 @@ def set_(name: str, **said: Any) -> None:
         raise click.UsageError("nothing to keep: say --dx, --dy, --flip, --margin or --backs")
     if not name.strip() or not name.isprintable():
         raise click.UsageError(f"{name!r} is no name of a printer")
-    with refusals():
+    with problems_told(stopped=False):
         profile = (find_printer(name) or PrinterProfile(name))._replace(**given)
         path = keep_printer(profile)
     click.echo(f"{_told(profile)}\nkept in {path}")
@@ -68,9 +68,9 @@ def set_(name: str, **said: Any) -> None:
 def show(name: str) -> None:
     """Show what is kept of the printer NAME."""
     from kitgen.build.printers import read_printer
-    from kitgen.cli.press import refusals
+    from kitgen.cli.report import problems_told
 
-    with refusals():
+    with problems_told(stopped=False):
         click.echo(_told(read_printer(name)))
 
 
@@ -79,9 +79,9 @@ def show(name: str) -> None:
 def forget(name: str) -> None:
     """Keep nothing of the printer NAME any more."""
     from kitgen.build.printers import forget_printer
-    from kitgen.cli.press import refusals
+    from kitgen.cli.report import problems_told
 
-    with refusals():
+    with problems_told(stopped=False):
         path = forget_printer(name)
     click.echo(f"taken out of {path}")
 
@@ -107,10 +107,10 @@ def test_sheet(name: str, paper: str, out: Path | None, project: Path | None) ->
     With NAME, the command that it ends with names the printer.
     """
     from kitgen.build.test_sheet import NAME, printer_test_sheet
-    from kitgen.cli.press import refusals
+    from kitgen.cli.report import problems_told
 
     target = (out or Path(f"{NAME}.pdf")).absolute()
-    with refusals():
+    with problems_told(stopped=False):
         printer_test_sheet(open_project(project), paper, name, target)
     click.echo(f"wrote {shown(target, Path.cwd())}; print it on both sides at 100 %, turned on the long edge")
 

@@ -28,11 +28,10 @@ def command() -> None:
     The default printer has a star. A question mark stands where CUPS does not tell.
     """
     from kitgen.build.printers import all_printers
-    from kitgen.cli.press import refusals
-    from kitgen.cli.report import clean
+    from kitgen.cli.report import clean, problems_told
     from kitgen.press.cups import Cups, NoCupsError
 
-    with refusals():
+    with problems_told(stopped=False):
         kept = all_printers()
     try:
         cups = Cups()

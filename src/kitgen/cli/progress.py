@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ import click
 
 from kitgen.build.report import Silence
 from kitgen.build.words import counted
+from kitgen.cli.terminal import can_redraw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,16 +75,11 @@ def watching(*, quiet: bool, verbose: bool) -> Iterator[Report]:
     """Return who watches a build: on a terminal a moving line, in a pipe nobody unless `verbose`."""
     if quiet:
         yield Silence()
-    elif at_terminal():
+    elif can_redraw():
         with _moving() as progress:
             yield Moving(progress, verbose=verbose)
     else:
         yield Lines() if verbose else Silence()
-
-
-def at_terminal() -> bool:
-    """Return whether standard error is a terminal that can redraw a line."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _moving() -> Progress:

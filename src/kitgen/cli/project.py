@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from kitgen.cli.terminal import somebody_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,13 +48,9 @@ def workshop_or_ask(project: Project, asked: str | None) -> str:
     names = [place.name for place in places if not place.built_in] or [place.name for place in places]
     if not names:
         raise click.UsageError('no workshop in content/workshops; "kitgen init DIR" starts a project with one')
-    if not _somebody_there():
+    if not somebody_there():
         raise click.UsageError(f"several workshops; name one of them: {', '.join(names)}")
     return _ask(names)
-
-
-def _somebody_there() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _ask(names: Sequence[str]) -> str:

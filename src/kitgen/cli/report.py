@@ -25,16 +25,20 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 
 
 @contextmanager
-def problems_told(*roots: Path) -> Iterator[None]:
+def problems_told(*roots: Path, stopped: bool = True, fate: str = "") -> Iterator[None]:
     """Print the problems that end what is done inside, and leave with the exit code for problems.
 
     Args:
         roots: the folders that the paths in messages are relative to, the project's first.
+        stopped: whether a kit was to be written, and is as it was now.
+        fate: what became of the work, where there is more to say.
     """
     try:
         yield
     except KitError as error:
-        tell(error.problems, *roots)
+        tell(error.problems, *roots, stopped=stopped)
+        if fate:
+            click.echo(fate, err=True)
         raise click.exceptions.Exit(ExitCode.PROBLEMS) from error
 
 

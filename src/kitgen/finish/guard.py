@@ -18,6 +18,8 @@ Answer = TypeVar("Answer")
 
 SECONDS = 20.0
 MEMORY = 1024 * 1024 * 1024
+_START = 60.0
+"""Seconds that a process may take to start, on a machine with much else to do."""
 
 
 class OverrunError(Exception):
@@ -45,15 +47,12 @@ class Guard(Generic[Asked, Answer]):
         """Return the function's answer.
 
         Raises:
-            OverrunError: when it took too long, or its process died of what it was given.
+            OverrunError: when it took too long, or its process died of what it was given, or did not even start.
         """
-        pipe = self._pipe or self._start()
         try:
+            pipe = self._pipe or self._start()
             pipe.send(asked)
-            if not pipe.poll(self._seconds):
-                self._stop()
-                raise OverrunError(f"it took longer than {self._seconds:g} seconds")
-            fine, answer = pipe.recv()
+            fine, answer = self._received(pipe, self._seconds)
         except (EOFError, OSError) as error:
             self._stop()
             raise OverrunError("it brought its reader down") from error
@@ -67,9 +66,14 @@ class Guard(Generic[Asked, Answer]):
         self._process = self._context.Process(target=_serve, args=(theirs, self._work, self._memory), daemon=True)
         self._process.start()
         theirs.close()
-        self._pipe.poll(60)
-        self._pipe.recv()  # it is ready: its start does not count
+        self._received(self._pipe, _START)  # it is ready: its start does not count
         return self._pipe
+
+    def _received(self, pipe: Connection[Any, Any], seconds: float) -> Any:
+        if not pipe.poll(seconds):
+            self._stop()
+            raise OverrunError(f"it took longer than {seconds:g} seconds")
+        return pipe.recv()
 
     def _stop(self) -> None:
         if self._pipe is not None:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from kitgen.model.prices import Prices
 
 STEPS = ("say", "do", "ask", "show", "hand-out")
-PAPERS = ("a4", "letter")
-SHEET_PAPERS = ("a4", "letter", "a3", "tabloid")
 PROOFS = ("none", "file", "print")
-PIECES = ("facilitator-guide", "participant-handouts", "drawing-sheet", "council-cards")
+GUIDE, HANDOUTS, DRAWING, CARDS = "facilitator-guide", "participant-handouts", "drawing-sheet", "council-cards"
+PIECES = (GUIDE, HANDOUTS, DRAWING, CARDS)
+"""The pieces of a kit, in the order in which it presents them."""
+
 T = TypeVar("T")
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kitgen.press.device import ASKED, Device, device, message, trouble
@@ -101,9 +102,9 @@ class Cups:
         found = re.search(r"default destination: (\S+)", said)
         return found[1] if found else ""
 
-    @property
+    @cached_property
     def server(self) -> Server:
-        """The server that the programs talk to."""
+        """The server that the programs talk to, found out once: following a job asks for it twice a second."""
         return Server.parse(self._run("lpstat", "-H").stdout or "localhost")
 
     def device(self, name: str) -> Device:

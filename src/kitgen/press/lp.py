@@ -8,14 +8,18 @@ MEDIA = {"a4": "A4", "letter": "Letter", "a3": "A3", "tabloid": "Tabloid"}
 """The papers by the names that CUPS has for them."""
 
 
+Flip = Literal["long", "short", ""]
+"""The edge on which a sheet is turned; empty for one that is printed on one side."""
+
+
 class Job(NamedTuple):
-    """One file for the printer. `flip` is the edge on which a sheet is turned; empty for one that is printed once."""
+    """One file for the printer."""
 
     file: str
     title: str
     copies: int
     paper: str
-    flip: Literal["long", "short", ""]
+    flip: Flip
     colour: bool
     collate: bool
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from kitgen.base.origin import Origin
+from kitgen.base.papers import PAGE_PAPERS, SHEET_PAPERS
 from kitgen.base.problems import KitError, Problems
 from kitgen.model.brand import Brand, Logo, LogoPair, Size, two_lines
 from kitgen.model.printer import BACKS
@@ -18,6 +19,7 @@ from kitgen.read.brand_paths import Paths
 from kitgen.read.brand_press import read_press
 from kitgen.read.brand_standard import SECTIONS, entries, warn_unknown
 from kitgen.read.fields import Fields
+from kitgen.read.paths import PICTURES
 from kitgen.read.prices import read_prices
 from kitgen.read.project import BRAND_FILES
 from kitgen.read.yamlfile import Node, load
@@ -28,17 +30,7 @@ if TYPE_CHECKING:
 
     from kitgen.base.sfnt import FontFile
 
-PICTURES = (".svg", ".pdf", ".png", ".jpg", ".jpeg")
 _SIZES = ("small", "medium", "large")
-_PAPERS = ("a4", "letter")
-_SHEET_PAPERS = ("a4", "letter", "a3", "tabloid")
-
-
-def brand_names(folder: Path) -> list[str]:
-    """Return the names of the brands in a folder of brands."""
-    if not folder.is_dir():
-        return []
-    return sorted(found.name for found in folder.iterdir() if any((found / name).is_file() for name in BRAND_FILES))
 
 
 def read_brand(folder: Path, root: Path, vendored: Sequence[FontFile], problems: Problems) -> Brand:
@@ -97,8 +89,8 @@ class _Reader:
         space = own.number("logo-clear-space", 0.5, least=0)
         beside = own.choice("name-beside-logo", ("yes", "no", "true", "false"), "yes" if _is_mark(logos) else "no")
         texts = {key: own.text(key) for key in ("footer", "card-back", "look")}
-        paper = own.choice("paper", _PAPERS)
-        sheet_paper = own.choice("sheet-paper", _SHEET_PAPERS)
+        paper = own.choice("paper", PAGE_PAPERS)
+        sheet_paper = own.choice("sheet-paper", SHEET_PAPERS)
         stock, backs = own.text("stock"), own.choice("backs", BACKS)
         prices = read_prices(own)
         press = read_press(file, own, self.paths, self.problems)

@@ -56,7 +56,7 @@ def colours_by_name(file: Fields, own: Fields) -> dict[str, str]:
     """Return every colour that the file names, in the palette and by role; what is wrong is told elsewhere."""
     book = _Book(file, own, Problems())
     names = [*book.palette, *(role for role in book.roles if role in ROLES), "accent", "ink", "paper-color"]
-    found = {name: book.find(name) or book._own(name) for name in names}  # noqa: SLF001 - of this file
+    found = {name: book.find(name) or book.own_colour(name) for name in names}
     return {name: value for name, value in found.items() if value}
 
 
@@ -142,18 +142,19 @@ class _Book:
         self.problems.error("brand-lacks", "the brand has no primary colour", section, hint=hint)
         return ""
 
-    def _own(self, key: str) -> str:
+    def own_colour(self, key: str) -> str:
+        """Return a colour of `defaults.kitgen`; empty when there is none."""
         node = self.own.node(key)
         return self.value(node) if node else ""
 
     def accent(self) -> str:
-        return self._own("accent") or self.find("accent")
+        return self.own_colour("accent") or self.find("accent")
 
     def paper_and_ink(self) -> tuple[str, str]:
         """Return the page's colour and the text's; a pair made for dark screens is turned round."""
         ground, text = self.find("background"), self.find("foreground")
-        paper = self._own("paper-color") or next((c for c in (ground, text) if c and _is_light(c)), WHITE)
-        ink = self._own("ink")
+        paper = self.own_colour("paper-color") or next((c for c in (ground, text) if c and _is_light(c)), WHITE)
+        ink = self.own_colour("ink")
         if ink:
             return paper, ink
         if text and (not _is_light(text) or not ground):

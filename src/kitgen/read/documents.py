@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kitgen.read.fields import Fields
     from kitgen.read.yamlfile import Node
 
-_PER = {"each": "each", "group": "group", "facilitator": "facilitator", "room": "room"}
+_PER = ("each", "group", "facilitator", "room")
 _TAKEN = (*PIECES, "print-plan", "kit", "manifest")
 
 
@@ -61,7 +61,7 @@ def _document(fields: Fields, lang: str, folder: Path, root: Path) -> ForeignDoc
         )
         fields.problems.warn("document-without-words", message, node.origin, hint=hint)
     name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "document"
-    kind = cast('Literal["each", "group", "facilitator", "room"]', _PER[per])
+    kind = cast('Literal["each", "group", "facilitator", "room"]', per)
     return ForeignDocument(name, title, path, alts, kind, node.origin, note)
 
 

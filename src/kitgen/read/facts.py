@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from kitgen.base.papers import PAGE_PAPERS, SHEET_PAPERS
 from kitgen.model.printer import BACKS
-from kitgen.model.workshop import PAPERS, PIECES, PROOFS, SHEET_PAPERS, ChecklistDay, Material, PageText, RoomNote
+from kitgen.model.workshop import PIECES, PROOFS, ChecklistDay, Material, PageText, RoomNote
 from kitgen.read.documents import read_documents
 from kitgen.read.prices import read_prices
 from kitgen.read.typography import smart
@@ -44,7 +45,7 @@ def read_facts(fields: Fields, folder: Path, root: Path) -> dict[str, Any]:
     facts["observers"] = fields.integer("observers", 0, least=0, most=99)
     facts["spares"] = _pattern(fields, "spares", _SPARES, "a number such as 2, or a share such as 10%", "")
     facts["start"] = _pattern(fields, "start", _START, "a time of day, from 0:00 to 23:59", "")
-    facts["paper"] = fields.choice("paper", PAPERS)
+    facts["paper"] = fields.choice("paper", PAGE_PAPERS)
     facts["sheet_paper"] = fields.choice("sheet-paper", SHEET_PAPERS)
     facts["stock"], facts["backs"] = fields.text("stock"), fields.choice("backs", BACKS)
     facts["brand"], facts["look"] = fields.text("brand"), fields.text("look")

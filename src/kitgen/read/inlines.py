@@ -113,12 +113,11 @@ class _Tree:
 
     def put(self, inline: Inline) -> None:
         into = self.stack[-1][2]
-        if isinstance(inline, Text):
-            if not inline.text:
-                return
-            if into and isinstance(into[-1], Text):
-                inline = Text(into.pop().text + inline.text)  # type: ignore[union-attr] # it is a Text, as just seen
-        into.append(inline)
+        last = into[-1] if into else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            into[-1] = Text(last.text + inline.text)
+        elif not isinstance(inline, Text) or inline.text:
+            into.append(inline)
 
     def close(self) -> None:
         """Close the innermost markup; speech that was not closed inside it turns back into plain text."""

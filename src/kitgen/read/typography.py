@@ -22,7 +22,7 @@ _MARKS = {
 }  # fmt: skip
 _FRENCH = ("«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{-–—/" + OPEN + _OPEN_SINGLE)
-_STRAIGHT = re.compile("[\"']")
+_SIGNS = re.compile(f"[\"'{OPEN}]")
 _NOT_QUOTED = re.compile(r"'(?=\d\ds?\b|(?:tis|twas|em|til|cause)\b)", re.IGNORECASE)
 _UNITS = (
     "mm|cm|km|m|pt|kg|g|min|minutes?|h|hours?|days?|weeks?|months?|years?|pages?|sheets?|cards?|lines?|words?|people|"
@@ -60,30 +60,25 @@ def set_quotes(text: str, lang: str) -> str:
     if '"' not in text and "'" not in text:
         return text
     out = list(text)
-    for mark in _STRAIGHT.finditer(text):
+    inside = False  # an inner quotation
+    for mark in _SIGNS.finditer(text):
         index, sign = mark.start(), mark[0]
+        if sign == OPEN:
+            inside = False
+            continue
         before = out[index - 1] if index else " "
         after = text[index + 1] if index + 1 < len(text) else " "
         opening = before in _BEFORE_OPENING and not after.isspace()
         if sign == '"':
             out[index] = OPEN if opening else CLOSE
+            inside = inside and not opening
         elif opening and not _NOT_QUOTED.match(text, index):
-            out[index] = _OPEN_SINGLE
+            out[index], inside = _OPEN_SINGLE, True
+        elif inside and not after.isalnum():
+            out[index], inside = _CLOSE_SINGLE, False
         else:
-            out[index] = "’" if not _ends_single(out, index, after) else _CLOSE_SINGLE
+            out[index] = "’"
     return "".join(out)
-
-
-def _ends_single(out: list[str], index: int, after: str) -> bool:
-    """Whether the mark closes an inner quotation rather than being an apostrophe."""
-    if after.isalnum():
-        return False
-    for sign in reversed(out[:index]):
-        if sign == _OPEN_SINGLE:
-            return True
-        if sign in {_CLOSE_SINGLE, OPEN}:
-            return False
-    return False
 
 
 def settle(text: str, lang: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from kitgen.model.workshop import STEPS
+
 Audience = Literal["facilitator", "participant", "both"]
 AttrType = Literal["int", "minutes", "text", "length", "choice", "flag", "list"]
 
@@ -42,8 +44,6 @@ class Word(NamedTuple):
         """Return an attribute by its name."""
         return next((attr for attr in self.attrs if attr.name == name), None)
 
-
-STEPS = ("say", "do", "ask", "show", "hand-out")
 
 SPOKEN = ("say", "ask", "transition", "follow-up")
 """The words in which text in double quotes is to be spoken aloud."""

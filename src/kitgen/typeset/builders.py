@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.typeset import answers, blocks, charts, containers, fit, logo, media, plans, rows, scales, shapes, tables
+from kitgen.typeset import (
+    answers,
+    blocks,
+    charts,
+    containers,
+    dial,
+    fit,
+    logo,
+    media,
+    plans,
+    rows,
+    scales,
+    shapes,
+    tables,
+)
 
 if TYPE_CHECKING:
     from kitgen.typeset.compositor import Builder
@@ -14,7 +28,7 @@ BUILDERS: dict[str, Builder] = {
     "aside": containers.lay_group,
     "box": containers.lay_box,
     "day-bar": charts.lay_day_bar,
-    "dial": charts.lay_dial,
+    "dial": dial.lay_dial,
     "drawing": shapes.lay_drawing,
     "field": answers.lay_field,
     "fit": fit.lay_fit,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kitgen.base.lengths import MM
 from kitgen.typeset.axis import Axis
-from kitgen.typeset.dial import lay_dial
 from kitgen.typeset.labels import GAP, Name, Names, Placed, label, styled, thinned, width_of
 from kitgen.typeset.laid import Laid, Space
 from kitgen.typeset.paths import rectangle
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from kitgen.markup.element import Element
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
-
-__all__ = ["lay_day_bar", "lay_dial", "lay_legend", "lay_timeline"]
-
 
 _BAR = 15 * MM
 _PAD = 1.9 * MM

@@ -18,7 +18,7 @@ from kitgen.model.styles import Master
 from kitgen.typeset.grid import Grid
 from kitgen.typeset.laid import Laid, Mark
 from kitgen.typeset.leaf import SetPage
-from kitgen.typeset.pdfpage import Copy, PdfError, refuse_missing_fonts
+from kitgen.typeset.pdfpage import Copy, NoDocument, PdfError, refuse_missing_fonts
 from kitgen.typeset.piece import SetPiece
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _looked_through(reader: PdfReader, data: bytes) -> ForeignPdf:
     boxes = [_box(page) for page in pages]
     units = [float(page.get("/UserUnit", 1)) for page in pages]
     sizes = [_size(page, box, unit) for page, box, unit in zip(pages, boxes, units, strict=True)]
-    trial = Copy(_Nowhere(), "trial", _MOST_OBJECTS)
+    trial = Copy(NoDocument(), "trial", _MOST_OBJECTS)
     short: dict[str, None] = {}
     lost: dict[str, None] = {}
     for page, box in zip(pages, boxes, strict=True):
@@ -112,16 +112,6 @@ def _looked_through(reader: PdfReader, data: bytes) -> ForeignPdf:
         short |= dict.fromkeys(_Look().page(page))
         lost |= dict.fromkeys(_annotations(page))
     return ForeignPdf(data, pages, boxes, units, sizes, tuple(short), tuple(lost))
-
-
-class _Nowhere:
-    """Takes copies and forgets them."""
-
-    def addForm(self, name: str, form: Any) -> None:  # noqa: N802 - ReportLab's name
-        """Take a form."""
-
-    def Reference(self, copied: Any, name: str) -> None:  # noqa: N802 - ReportLab's name
-        """Take an object."""
 
 
 def _box(page: PageObject) -> Box:
@@ -146,7 +136,7 @@ def _scripts(reader: PdfReader, pages: list[PageObject]) -> Iterator[str]:
     """Yield what a file holds besides pages that could do something."""
     root: Any = reader.trailer["/Root"]
     names = _inner(root, "/Names")
-    if "/JavaScript" in names or any(_inner(root, key).get("/S") == "/JavaScript" for key in ("/OpenAction",)):
+    if "/JavaScript" in names or _inner(root, "/OpenAction").get("/S") == "/JavaScript":
         yield "JavaScript"
     if "/EmbeddedFiles" in names or "/AF" in root:
         yield "other files"

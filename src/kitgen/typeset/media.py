@@ -1,15 +1,14 @@
-"""Pictures on a page: files, page numbers and colours go in; logos, pages in small, images and swatches come out."""
+"""Pictures on a page: files, page numbers and colours go in; images, pages in small and swatches come out."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from kitgen.base.colour import contrast, legible_ink
+from kitgen.base.colour import contrast, legible_ink, ratio_text
 from kitgen.base.lengths import MM
 from kitgen.typeset.labels import Placed, label, styled, width_of
 from kitgen.typeset.laid import Laid, Space
-from kitgen.typeset.logo import lay_logo
 from kitgen.typeset.painting import draw_picture
 from kitgen.typeset.paths import rectangle
 from kitgen.typeset.pictures import check_sharpness
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.pen import Pen
     from kitgen.typeset.pictures import Picture
-
-__all__ = ["lay_image", "lay_logo", "lay_page_picture", "lay_swatch"]
 
 _HAIR = 0.4
 
@@ -149,7 +146,7 @@ def lay_swatch(element: Element, width: float, setter: Compositor) -> Laid:
         return Space(high)
     ink = legible_ink(fill, setter.colours["ink"], setter.colours["paper"])[0]
     name = "ink" if ink == setter.colours["ink"] else "paper"
-    ratio = label(element, f"{_down(contrast(fill, ink))} : 1", styled(setter, "label", element, name, 600), setter)
+    ratio = label(element, ratio_text(contrast(fill, ink), " : "), styled(setter, "label", element, name, 600), setter)
     sample = label(element, "Aa", styled(setter, "h2", element, name), setter)
     pad = 2.3 * MM
     labels = [
@@ -158,8 +155,3 @@ def lay_swatch(element: Element, width: float, setter: Compositor) -> Laid:
     ]
     fits = high >= sample.height + ratio.height + 2 * MM and wide >= width_of(ratio) + 2 * pad
     return Swatch(fill, (wide, high), labels if fits else [])
-
-
-def _down(ratio: float) -> str:
-    """Return a ratio rounded down, so that it never promises more than there is."""
-    return f"{int(ratio * 10) / 10:.1f}"

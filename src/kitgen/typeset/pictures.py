@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kitgen.typeset.svg import PathOp, SvgError, read_svg
-from kitgen.typeset.svgpath import outline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,16 +46,6 @@ class Picture(NamedTuple):
     def one_colour(self) -> bool:
         """Whether the picture is drawn in a single colour, so that it may be recoloured."""
         return len(self.colours) == 1
-
-    @property
-    def overflows(self) -> bool:
-        """Whether some of a vector lies outside its box and must be clipped."""
-        slack = 0.005 * max(self.width, self.height)
-        return any(
-            not (-slack <= x <= self.width + slack and -slack <= y <= self.height + slack)
-            for op in self.ops
-            for x, y in outline(op.segments)
-        )
 
     def fit(self, width: float, height: float) -> tuple[float, float]:
         """Return the largest size in points, in the picture's proportions, that fits into a box."""

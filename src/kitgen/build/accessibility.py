@@ -14,7 +14,7 @@ SPEAKING = frozenset({"timeline", "day-bar", "room-plan", "dial"})
 """Charts that say something: they have words for those who cannot see them, or are said to be artifacts."""
 
 
-def check_reading(root: Element, problems: Problems) -> None:
+def check_accessibility(root: Element, problems: Problems) -> None:
     """Note headings that skip a level, tables without head cells, and charts without words."""
     level = 0
     for element in _read(root):

@@ -1,14 +1,14 @@
 import pytest
 
 from kitgen.base.problems import Problems
-from kitgen.build.reading import check_reading
+from kitgen.build.accessibility import check_accessibility
 from kitgen.markup.parse import parse
 
 
 def told(blocks):
     problems = Problems()
     text = f'<document title="T" at="page.xml.j2:7" src="chapter.md:3"><page>{blocks}</page></document>'
-    check_reading(parse(text, "page.xml.j2", problems), problems)
+    check_accessibility(parse(text, "page.xml.j2", problems), problems)
     return list(problems)
 
 

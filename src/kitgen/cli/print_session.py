@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import shlex
-import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kitgen.base.problems import ExitCode, KitError, Problems, did_you_mean
+from kitgen.base.problems import ExitCode, Problems, did_you_mean
 from kitgen.build.prepared import moves, prepared, preparing
 from kitgen.build.printer_check import check_printer, notes, with_finishings
 from kitgen.build.printers import find_printer, in_mm
 from kitgen.build.printing import MANY_SHEETS
 from kitgen.build.words import counted
 from kitgen.cli.report import clean, tell
+from kitgen.cli.terminal import somebody_there
 from kitgen.press.cups import Cups, NoCupsError, queue_of
 from kitgen.press.ipp import IppError
 from kitgen.press.send import Press
@@ -32,21 +31,6 @@ if TYPE_CHECKING:
     from kitgen.press.order import Order
     from kitgen.press.send import Outcome
     from kitgen.read.project import Project
-
-
-@contextmanager
-def refusals(fate: str = "") -> Iterator[None]:
-    """Print the problems that end what is done inside, and leave with the exit code for problems.
-
-    `fate` is what then became of the work.
-    """
-    try:
-        yield
-    except KitError as error:
-        tell(error.problems, stopped=False)
-        if fate:
-            click.echo(fate, err=True)
-        raise click.exceptions.Exit(ExitCode.PROBLEMS) from error
 
 
 @dataclass(frozen=True)
@@ -171,7 +155,7 @@ class Session:
         """
         if sheets <= MANY_SHEETS or self.yes:
             return True
-        if not _somebody_there():
+        if not somebody_there():
             raise click.UsageError(
                 f"that is {sheets} sheets: say --yes to print more than {MANY_SHEETS}; nothing was sent"
             )
@@ -179,13 +163,13 @@ class Session:
 
     def _load(self, stock: str) -> None:
         click.echo(f"load {stock}", err=True)
-        if _somebody_there() and not self.yes:
+        if somebody_there() and not self.yes:
             click.prompt("press Enter when it is there", default="", show_default=False, err=True)
 
     def _turned(self, what: str) -> bool:
         """Return whether somebody is there who has turned the stack."""
         click.echo(what, err=True)
-        if not _somebody_there():
+        if not somebody_there():
             return False
         click.prompt("press Enter when it is done", default="", show_default=False, err=True)
         return True
@@ -255,7 +239,3 @@ def _finish(order: Order) -> str:
 
 def _say(text: str) -> None:
     click.echo(clean(text), err=True)
-
-
-def _somebody_there() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
