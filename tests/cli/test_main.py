@@ -128,10 +128,12 @@ def test_a_title_the_terminal_cannot_show_does_not_end_the_build(tmp_path):
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_build_that_is_stopped_leaves_nothing_half_written(tmp_path, number, code):
     program = f"""
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from types import ModuleType
 from kitgen.build.outputs import KitFolder
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background of a shell ignore it
 
 class Run(ModuleType):
     def build_kits(self, project, workshop, brands, choices, report):
