@@ -31,6 +31,12 @@ def test_a_title_of_a_session(told):
     assert via.startswith("  through layouts/editorial/parts/")
 
 
+def test_the_line_in_a_paragraph_of_several(told):
+    first, second = told(title="S\n---\n東\n\nText\nof 東 lines.")
+    assert first[0].startswith("content/workshops/soup/01-cook.md:5: error")
+    assert second[0].startswith("content/workshops/soup/01-cook.md:8: error")
+
+
 def test_a_fact_and_a_name(told):
     brand, facts = told(facts="venue: 東京\n", name="北 Corp")
     assert facts[0].startswith("content/workshops/soup/workshop.yaml:2: error: no font has")

@@ -156,7 +156,9 @@ def test_several_workshops_are_listed_to_someone_at_a_terminal(kitgen, run, monk
     answer = kitgen("build", input="3\n2\n")
     assert answer.exit_code == 0
     assert run.asked[1] == "feedback"
-    assert "  1  council\n  2  feedback\nWhich workshop: 3\nError: 3 is not in the range 1<=x<=2." in answer.stderr
+    assert '  1  council\n  2  feedback\nWhich workshop: 3\nError: "3" is none of them: write a number' in answer.stderr
+    assert kitgen("build", input="council\n").exit_code == 0
+    assert run.asked[1] == "council"
 
 
 @pytest.mark.usefixtures("project")

@@ -134,3 +134,30 @@ def test_a_workshop_that_was_begun_is_not_passed_over_for_a_built_in_one(tmp_pat
             f"content/workshops/mine: error: this workshop has no workshop.yaml [missing-file]\n  hint: {hint}"
         )
     assert Project(tmp_path).find_workshop("leading").path == built_in / "content/workshops/leading"
+
+
+@pytest.mark.usefixtures("built_in")
+@pytest.mark.parametrize(
+    ("link", "find"),
+    [
+        ("content/brands/out", lambda project: project.find_brand("out")),
+        ("content/brands/plain/fonts", lambda project: project.find_brand("plain")),
+        ("layouts/editorial/more", lambda project: project.find_look("editorial")),
+        ("layouts/stocks/large.yaml", lambda project: project.find_stock("large")),
+    ],
+)
+def test_links_may_not_lead_out_of_the_project(own, tmp_path, link, find):
+    outside = tmp_path / "outside"
+    write(outside, "_brand.yml", "large.yaml")
+    (own / link).parent.mkdir(parents=True, exist_ok=True)
+    (own / link).symlink_to(outside / "large.yaml" if link.endswith(".yaml") else outside)
+    with pytest.raises(KitError) as caught:
+        find(Project(own))
+    [problem] = caught.value.problems
+    assert (problem.code, str(problem.origin)) == ("path-outside", link)
+
+
+@pytest.mark.usefixtures("built_in")
+def test_links_inside_the_project_are_followed(own):
+    (own / "content/brands/other").symlink_to(own / "content/brands/plain")
+    assert Project(own).find_brand("other").name == "other"

@@ -76,13 +76,13 @@ class _Sources:
 
     @staticmethod
     def _line(path: Path, wanted: list[str], first: int) -> int:
-        """Return the line that holds one of the texts; `first` where that one does, 0 where none does."""
+        """Return the line that holds one of the texts, from line `first` on if there is one, else 0."""
         try:
             lines = path.read_text(encoding="utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError):
             return 0
         held = [number for number, line in enumerate(lines, 1) if any(one in line for one in wanted)]
-        return first if first in held else next(iter(held), 0)
+        return next((number for number in held if number >= first), next(iter(held), 0))
 
 
 def _wanted(problem: Problem) -> list[str]:

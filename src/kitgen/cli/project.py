@@ -56,7 +56,16 @@ def workshop_or_ask(project: Project, asked: str | None) -> str:
 def _ask(names: Sequence[str]) -> str:
     for number, name in enumerate(names, 1):
         click.echo(f"{number:>3}  {name}", err=True)
-    return names[click.prompt("Which workshop", type=click.IntRange(1, len(names)), err=True) - 1]
+
+    def chosen(text: str) -> str:
+        if text.strip() in names:
+            return text.strip()
+        if text.strip().isdecimal() and 0 < int(text) <= len(names):
+            return names[int(text) - 1]
+        raise click.UsageError(f'"{text}" is none of them: write a number from 1 to {len(names)}, or a name')
+
+    answer: str = click.prompt("Which workshop", value_proc=chosen, err=True)
+    return answer
 
 
 def complete_workshop(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import kitgen
 from kitgen.base.origin import Origin
 from kitgen.base.problems import KitError, Problem, did_you_mean
+from kitgen.read.paths import inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,25 +109,48 @@ class Project:
         """Return a brand by its name.
 
         Raises:
-            KitError: when there is none, with the nearest name.
+            KitError: when there is none, with the nearest name; when a link in it leads out of its project.
         """
-        return _find(name, self.brands(), "brand", origin)
+        place = _find(name, self.brands(), "brand", origin)
+        self._refuse_links(place.path, place.root)
+        return place
 
     def find_look(self, name: str, origin: Origin | None = None) -> Place:
         """Return a look by its name.
 
         Raises:
-            KitError: when there is none, with the nearest name.
+            KitError: when there is none, with the nearest name; when a link in it leads out of its project.
         """
-        return _find(name, self.looks(), "look", origin)
+        place = _find(name, self.looks(), "look", origin)
+        for root, folder in zip(self.roots, (root / LAYOUTS / name for root in self.roots), strict=True):
+            self._refuse_links(folder, root)
+        return place
 
     def find_stock(self, name: str, origin: Origin | None = None) -> Place:
         """Return a stock by its name.
 
         Raises:
-            KitError: when there is none, with the nearest name.
+            KitError: when there is none, with the nearest name; when a link in it leads out of its project.
         """
-        return _find(name, self.stocks(), "stock", origin)
+        place = _find(name, self.stocks(), "stock", origin)
+        self._refuse_links(place.path, place.root)
+        return place
+
+    def _refuse_links(self, path: Path, root: Path) -> None:
+        """Refuse a file or folder that is a link out of its project, or holds one."""
+        out = [one for one in (path, *path.rglob("*")) if one.is_symlink() and not inside(one, root)]
+        if out:
+            told = [
+                Problem(
+                    "error",
+                    "path-outside",
+                    f'"{one.name}" is a link that leads out of the project',
+                    Origin(self.display(one)),
+                    hint="copy what it leads to instead",
+                )
+                for one in out
+            ]
+            raise KitError(told)
 
     def display(self, path: Path) -> str:
         """Return a path as messages name it: from the project, or from the built-in data."""
