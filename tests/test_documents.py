@@ -298,19 +298,21 @@ def test_what_cannot_be_printed_is_refused(data, said):
 @pytest.mark.parametrize(
     ("documents", "said"),
     [
-        ("documents:\n  - { file: leter.pdf, title: A letter }", 'there is no document "leter.pdf"'),
+        ("documents:\n  - { file: leter.pdf, title: A letter }", 'there is no document file "leter.pdf"'),
         ("documents:\n  - { file: ../../../../x.pdf, title: A letter }", "leads out of the project"),
         ('documents:\n  - { file: "https://x.example/a.pdf", title: A letter }', "is on the web"),
-        ("documents:\n  - { file: workshop.yaml, title: A letter }", "is not a PDF"),
+        ("documents:\n  - { file: workshop.yaml, title: A letter }", "is no PDF file"),
         ("documents:\n  - { file: letter.pdf }", 'the key "title" in "documents" is missing'),
         ("documents:\n  - { file: letter.pdf, title: T, alt: a, per: guest }", "must be one of each, group"),
         (f"{LETTER}\n  - {{ file: letter.pdf, title: Again, alt: a }}", 'would be called "letter.pdf"'),
+        ("documents:\n  - { file: kit-booklet.pdf, title: T, alt: a }", 'would be called "kit-booklet.pdf"'),
         ("documents:\n  - { file: letter.pdf, title: T, alt: [a, b, c] }", "has 1 pages, and 3 texts"),
         ("documents:\n  - { file: broken.pdf, title: T, alt: a }", 'the document "broken.pdf" is a damaged PDF'),
     ],
 )
 def test_faults_are_told_by_line_and_nothing_is_written(documents, said, tmp_path):
-    folder = project(tmp_path / "kit", documents, letter=drawn(), broken=b"%PDF-1.4 nothing")
+    files = {"letter": drawn(), "kit-booklet": drawn(), "broken": b"%PDF-1.4 nothing"}
+    folder = project(tmp_path / "kit", documents, **files)
     done = build(folder)
     assert done.returncode == 1
     assert said in " ".join(done.stderr.split())

@@ -329,7 +329,7 @@ logo:
     ("logo", "message"),
     [
         ("mrk.svg", 'did you mean "mark.svg"?'),
-        ("notes.txt", "is no SVG, PDF, PNG, JPG or JPEG file"),
+        ("notes.txt", "is no SVG, PDF, PNG or JPEG file"),
         ("../../outside.svg", "leads out of the project"),
         ("/etc/passwd", "leads out of the project"),
         ("https://a.example/x.svg", "is on the web; kitgen reads files only"),

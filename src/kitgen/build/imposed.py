@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from kitgen.base.lengths import MM
 from kitgen.base.papers import PAPERS
 from kitgen.build.editions import STANDARD
-from kitgen.build.imposing import BOOKLET, SUFFIXES
+from kitgen.build.imposing import BOOKLET
 from kitgen.build.manifest import sha256_of
 from kitgen.build.outputs import made_at
 from kitgen.build.pieces import KINDS, KIT, PIECES
+from kitgen.model.document import IMPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ MOST_STAPLED = 20
 
 def imposed_files() -> list[str]:
     """Return the names of all files that can be made here."""
-    return [f"{name}-{way}.pdf" for name in KINDS for way in SUFFIXES]
+    return [f"{name}-{way}.pdf" for name in KINDS for way in IMPOSED]
 
 
 def imposed(kit: Kit, bench: Bench, folder: KitFolder) -> Iterator[Ticket]:

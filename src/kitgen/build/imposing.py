@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-BOOKLET = "booklet"
-SUFFIXES = (BOOKLET, "2up", "4up")
+from kitgen.model.document import IMPOSED
+
+BOOKLET = IMPOSED[0]
 
 
 class Imposing(NamedTuple):

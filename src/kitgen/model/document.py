@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from kitgen.base.origin import Origin
 
+IMPOSED = ("booklet", "2up", "4up")
+"""How the names of files end that have several pages of another file on a side."""
+
 
 class ForeignDocument(NamedTuple):
     """One PDF. `name` is that of its piece; `alts` say what its pages show, one for each or one for all.

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
-from kitgen.base.problems import did_you_mean
-from kitgen.model.document import ForeignDocument
+from kitgen.model.document import IMPOSED, ForeignDocument
 from kitgen.model.workshop import PIECES
-from kitgen.read.paths import inside
+from kitgen.read.paths import Wanted, file_named
 from kitgen.read.typography import smart
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Literal
 
     from kitgen.read.fields import Fields
-    from kitgen.read.yamlfile import Node
 
 _PER = ("each", "group", "facilitator", "room")
-_TAKEN = (*PIECES, "print-plan", "kit", "manifest")
+_FILES = (*PIECES, "print-plan", "kit")
+_TAKEN = frozenset((*_FILES, "manifest", *(f"{name}-{way}" for name in _FILES for way in IMPOSED)))
+_WANTED = Wanted("document", (".pdf",), "the workshop's folder")
 
 
 def read_documents(fields: Fields, lang: str, folder: Path, root: Path) -> tuple[ForeignDocument, ...]:
@@ -46,7 +45,7 @@ def read_documents(fields: Fields, lang: str, folder: Path, root: Path) -> tuple
 
 def _document(fields: Fields, lang: str, folder: Path, root: Path) -> ForeignDocument | None:
     node = fields.node("file", required=True)
-    path = _path(node, fields, folder, root) if node else None
+    path = file_named(node.raw.strip(), node.origin, _WANTED, folder, root, fields.problems) if node else None
     title = smart(fields.text("title", required=True), lang)
     alts = tuple(smart(text, lang) for text in fields.texts("alt"))
     per = fields.choice("per", _PER, "each")
@@ -63,25 +62,3 @@ def _document(fields: Fields, lang: str, folder: Path, root: Path) -> ForeignDoc
     name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "document"
     kind = cast('Literal["each", "group", "facilitator", "room"]', per)
     return ForeignDocument(name, title, path, alts, kind, node.origin, note)
-
-
-def _path(node: Node, fields: Fields, folder: Path, root: Path) -> Path | None:
-    """Return the file, or None after noting why it cannot be used."""
-    written = node.raw.strip()
-    path = Path(os.path.normpath(folder / written))
-    if "://" in written:
-        message = f'the document "{written[:60]}" is on the web; kitgen reads files only'
-        fields.problems.error("path-outside", message, node.origin, hint="save it in the workshop's folder")
-    elif not written or PurePosixPath(written).is_absolute() or not inside(path, root):
-        message = f'the document "{written}" leads out of the project'
-        fields.problems.error("path-outside", message, node.origin, hint="copy it into the workshop's folder")
-    elif not path.is_file():
-        near = [found.name for found in path.parent.glob("*.pdf")]
-        hint = did_you_mean(path.name, near, "there are") or "paths begin at the workshop's folder"
-        fields.problems.error("missing-file", f'there is no document "{written}"', node.origin, hint=hint)
-    elif path.suffix.lower() != ".pdf":
-        message = f'the document "{written}" is not a PDF'
-        fields.problems.error("picture-kind", message, node.origin, hint="save it as one")
-    else:
-        return path
-    return None

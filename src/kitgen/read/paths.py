@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from kitgen.base.problems import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kitgen.base.origin import Origin
     from kitgen.base.problems import Problems
 
 PICTURES = (".svg", ".pdf", ".png", ".jpg", ".jpeg")
+
+_QUOTED = 60
+"""The characters of an address that a message quotes: those of pictures in data: may be thousands."""
 
 
 def inside(path: Path, root: Path) -> bool:
@@ -24,8 +29,75 @@ def inside(path: Path, root: Path) -> bool:
         return False
 
 
+def shown(path: Path, root: Path) -> str:
+    """Return a path as messages name it: from the project."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+class Wanted(NamedTuple):
+    """What a path should lead to: what messages call it, the kinds of file that will do (all when empty), its home.
+
+    `home` is the folder it belongs into, as people call it; `names` are other words that could have stood there.
+    """
+
+    what: str
+    suffixes: Sequence[str]
+    home: str
+    names: Sequence[str] = ()
+
+    @property
+    def kinds(self) -> str:
+        """Such as `SVG, PDF or PNG`."""
+        kinds = dict.fromkeys(suffix[1:].upper().replace("JPG", "JPEG") for suffix in self.suffixes)
+        return " or ".join(", ".join(kinds).rsplit(", ", 1))
+
+    def fits(self, path: Path) -> bool:
+        """Whether a path leads to a file of such a kind."""
+        return path.is_file() and (not self.suffixes or path.suffix.lower() in self.suffixes)
+
+
+def file_named(
+    written: str, origin: Origin, wanted: Wanted, folder: Path, root: Path, problems: Problems
+) -> Path | None:
+    """Return the file that a writer names, or None after noting why it cannot be used.
+
+    This is the one door for paths out of content: none leads out of the project, not by `..`, not by links, not by an
+    absolute path, and none to the web.
+
+    Args:
+        written: the path as it was typed.
+        origin: where it stands.
+        wanted: what it should lead to.
+        folder: where paths begin.
+        root: the project.
+        problems: takes what is wrong.
+    """
+    path = Path(os.path.normpath(folder / written))
+    named = f'the {wanted.what} "{written[:_QUOTED]}"'
+    if "://" in written or written.startswith("data:"):
+        message = f"{named} is on the web; kitgen reads files only"
+        problems.error("path-outside", message, origin, hint=f"save it in {wanted.home}")
+    elif not written or written.startswith("/") or Path(written).is_absolute() or not inside(path, root):
+        problems.error("path-outside", f"{named} leads out of the project", origin, hint=f"copy it into {wanted.home}")
+    elif not path.is_file():
+        near = [found.name for found in sorted(path.parent.glob("*")) if wanted.fits(found)]
+        hint = did_you_mean(path.name, [*near, *wanted.names], "there are")
+        hint = hint or f"put the file into {shown(path.parent, root)}/"
+        problems.error("missing-file", f'there is no {wanted.what} file "{written}"', origin, hint=hint)
+    elif not wanted.fits(path):
+        problems.error("picture-kind", f"{named} is no {wanted.kinds} file", origin, hint="save it as one")
+    else:
+        return path
+    return None
+
+
 class Images:
     """Finds the images of a workshop, and remembers which were used."""
+
+    WANTED = Wanted("image", PICTURES, "the workshop's images/ folder")
 
     def __init__(self, folder: Path, root: Path, problems: Problems) -> None:
         self.folder = folder
@@ -35,22 +107,8 @@ class Images:
 
     def find(self, written: str, origin: Origin) -> str:
         """Return the path of an image, or note why it cannot be used and return an empty text."""
-        written = unquote(written)
-        path = Path(os.path.normpath(self.folder / written))
-        if "://" in written or written.startswith("data:"):
-            message = f'the image "{written[:60]}" is on the web; kitgen reads files only'
-            self.problems.error("path-outside", message, origin, hint="save it in the workshop's images/ folder")
-        elif not written or PurePosixPath(written).is_absolute() or not inside(path, self.root):
-            message = f'the image "{written}" leads out of the project'
-            self.problems.error("path-outside", message, origin, hint="copy it into the workshop's images/ folder")
-        elif not path.is_file():
-            near = [found.name for found in path.parent.glob("*") if found.suffix.lower() in PICTURES]
-            hint = did_you_mean(path.name, near, "there are") or "paths begin at the workshop's folder"
-            self.problems.error("missing-file", f'there is no image file "{written}"', origin, hint=hint)
-        elif path.suffix.lower() not in PICTURES:
-            message = f'the image "{written}" is not an SVG, PDF, PNG or JPEG file'
-            self.problems.error("picture-kind", message, origin, hint="save it as one of these")
-        else:
-            self.used[path] = None
-            return str(path)
-        return ""
+        path = file_named(unquote(written), origin, self.WANTED, self.folder, self.root, self.problems)
+        if path is None:
+            return ""
+        self.used[path] = None
+        return str(path)
