@@ -13,7 +13,6 @@ from kitgen.build.pieces import KINDS
 from kitgen.model.card_job import CardJob
 from kitgen.model.card_sheet import CardSheet, card_sheet
 from kitgen.model.cuts import Cut, cut_list
-from kitgen.read.stock import read_stock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -156,6 +155,8 @@ def card_plan(
     """
     name = edition.stock or settings.stock
     place = project.find_stock(name, origin)
+    from kitgen.read.stock import read_stock  # noqa: PLC0415 - the process that sets need not read
+
     stock = read_stock(place.path, project.display(place.path))
     if edition.stock:
         job = job._replace(first=1, text=1 / edition.card_scale)
@@ -182,6 +183,8 @@ def card_plan(
 
 def _has(path: Path, paper: str) -> bool:
     """Tell whether a stock's file has sheets for a paper; one with faults has none."""
+    from kitgen.read.stock import read_stock  # noqa: PLC0415
+
     try:
         return paper in read_stock(path, str(path)).sheets
     except KitError:

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.problems import KitError, Problem, Problems
 from kitgen.build.accessibility import check_accessibility
-from kitgen.build.card_plan import card_plans
-from kitgen.build.checks import check_group, check_pieces, check_prices, check_references
-from kitgen.build.documents import kinds_of, kit_documents, words_of
+from kitgen.build.checks import check_prices, check_references
+from kitgen.build.documents import kinds_of, words_of
 from kitgen.build.drawn import Drawn, draw_to_read
-from kitgen.build.editions import STANDARD, Edition, editions_to_build
+from kitgen.build.editions import STANDARD, Edition
 from kitgen.build.form_fields import FIELDS, fields_told, name_fields
 from kitgen.build.imposed import imposed, imposed_files
-from kitgen.build.look import read_look
 from kitgen.build.manifest import manifest, sha256_of, to_json
 from kitgen.build.numbers import Numbers
 from kitgen.build.order_numbers import order_answers
@@ -25,7 +23,6 @@ from kitgen.build.pieces import KIT, PIECES, PRINT_PLAN
 from kitgen.build.press import draw_for_press
 from kitgen.build.print_script import SCRIPT, print_script
 from kitgen.build.result import KitResult, piece_result
-from kitgen.build.settings import Choices, Settings, merge, said_by_brand, said_by_workshop
 from kitgen.build.side_by_side import side_by_side
 from kitgen.build.view import View
 from kitgen.build.words import counted
@@ -37,14 +34,12 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from pathlib import Path
 
+    from kitgen.build.makings import Makings
     from kitgen.build.report import Report
     from kitgen.build.result import PieceResult
     from kitgen.compose.composer import Composer
     from kitgen.markup.element import Element
-    from kitgen.model.brand import Brand
     from kitgen.model.styles import StyleSheet
-    from kitgen.model.workshop import Workshop
-    from kitgen.read.project import Project
     from kitgen.typeset.compositor import Compositor
     from kitgen.typeset.forms import FieldFacts
     from kitgen.typeset.piece import SetPiece
@@ -103,19 +98,18 @@ class Written(NamedTuple):
 class Kit:
     """One workshop in one brand."""
 
-    def __init__(self, project: Project, workshop: Workshop, brand: Brand, said: Choices, problems: Problems) -> None:
-        self.project = project
-        self.workshop = workshop
-        self.brand = brand
-        self.settings: Settings = merge(said, said_by_workshop(workshop), said_by_brand(brand))
-        self.editions = editions_to_build(self.settings.editions)
-        self.plans = card_plans(project, workshop, self.settings, said, self.editions)
+    def __init__(self, makings: Makings) -> None:
+        self.project = makings.project
+        self.workshop = makings.workshop
+        self.brand = makings.brand
+        self.settings = makings.settings
+        self.editions = makings.editions
+        self.plans = makings.plans
+        self.documents = makings.documents
+        self.looks = makings.looks
         self.problems = Problems()
-        self.problems.extend(problems)
+        self.problems.extend(makings.warnings)
         self.checksums: dict[str, str] = {}
-        check_group(workshop, self.settings.participants, self.problems)
-        check_pieces(workshop, self.settings.pieces, self.problems)
-        self.documents = kit_documents(workshop, self.problems)
 
     @property
     def count(self) -> int:
@@ -136,7 +130,6 @@ class Kit:
         Raises:
             KitError: with the problems of a stage that could not be finished.
         """
-        self.problems.stop_on_errors()
         benches = [self.bench(edition) for edition in self.editions]
         others = {bench.edition.name: bench.view.pieces_set for bench in benches}
         for bench in benches:
@@ -177,7 +170,7 @@ class Kit:
         from kitgen.typeset.fonts import FontLibrary  # noqa: PLC0415
         from kitgen.typeset.gallery import Pictures  # noqa: PLC0415
 
-        look = read_look(self.project, self.settings.look, edition.name if edition.name != STANDARD else "")
+        look = self.looks[edition.name]
         words = {**look.words, **words_of(self.documents), **self.workshop.words}
         view = View(self.workshop, self.brand, self.settings, words, edition, plans=self.plans,
                     documents=kinds_of(self.documents))  # fmt: skip

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.base.sfnt import fonts_in
-from kitgen.read.styles import read_styles
-from kitgen.read.words_file import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +29,9 @@ def read_look(project: Project, name: str, edition: str = "") -> Look:
     Raises:
         KitError: when there is no such look, or its styles or words have faults.
     """
+    from kitgen.read.styles import read_styles  # noqa: PLC0415 - the process that sets need not read
+    from kitgen.read.words_file import read_words  # noqa: PLC0415
+
     own = project.look_folders(project.find_look(name).name)
     overlays = tuple(folder / "editions" / edition for folder in own) if edition else ()
     folders = (*(folder for folder in overlays if folder.is_dir()), *own)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import gc
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kitgen.base.problems import Problems
-from kitgen.build.kit import Kit, Written
-from kitgen.build.look import vendored_fonts
-from kitgen.build.manifest import manifest
 from kitgen.build.report import Silence
-from kitgen.build.settings import brands_to_build
+from kitgen.build.side_by_side import side_by_side
 from kitgen.build.sources import sources_named
-from kitgen.read.brand import read_brand
-from kitgen.read.workshop import read_workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from kitgen.base.problems import Problem
+    from kitgen.build.kit import Kit, Written
+    from kitgen.build.makings import Makings
     from kitgen.build.report import Report
     from kitgen.build.result import KitResult
     from kitgen.build.settings import Choices
@@ -28,20 +25,31 @@ if TYPE_CHECKING:
 
 
 def prepare_kits(project: Project, workshop_name: str, brand_names: Sequence[str], said: Choices) -> list[Kit]:
-    """Read a workshop and brands, and return a kit for each brand, ready to be built.
+    """Read what kits are made of, while what they are set with is imported, and return a kit for each brand.
 
     Raises:
-        KitError: with the problems of workshop or brand.
+        KitError: with the problems of workshop, brand or look.
     """
-    problems = Problems()
-    place = project.find_workshop(workshop_name)
-    workshop = read_workshop(place.path, place.root, problems)
-    vendored = vendored_fonts(project)
-    kits = []
-    for name in brands_to_build(brand_names, workshop.brand, project.brands()):
-        found = project.find_brand(name)
-        kits.append(Kit(project, workshop, read_brand(found.path, found.root, vendored, problems), said, problems))
-    return kits
+    jobs: Sequence[Callable[[], Any]] = (partial(_read, project, workshop_name, brand_names, said), _get_ready)
+    makings, kit = side_by_side(jobs, (1, 2))
+    return [kit(one) for one in makings]
+
+
+def _read(project: Project, workshop_name: str, brand_names: Sequence[str], said: Choices) -> list[Makings]:
+    from kitgen.build.reading import read_makings  # noqa: PLC0415 - a process that does not read does not need it
+
+    return read_makings(project, workshop_name, brand_names, said)
+
+
+def _get_ready() -> type[Kit]:
+    """Import what kits are composed, set and drawn with, which takes about as long as reading one."""
+    from importlib import import_module  # noqa: PLC0415
+
+    for name in ("compose.composer", "typeset.builders", "typeset.fonts", "typeset.binder", "typeset.door"):
+        import_module(f"kitgen.{name}")
+    from kitgen.build.kit import Kit  # noqa: PLC0415
+
+    return Kit
 
 
 def build_kits(
@@ -77,6 +85,8 @@ def plan_kit(
     Raises:
         KitError: with the problems of the stage that could not be finished.
     """
+    from kitgen.build.manifest import manifest  # noqa: PLC0415
+
     kit = prepare_kits(project, workshop_name, brand_names, said)[0]
     with _collector_at_rest(), sources_named(kit):
         benches = kit.set_up(Silence())

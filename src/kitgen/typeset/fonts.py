@@ -13,6 +13,8 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
 from kitgen.base.origin import Origin
 from kitgen.base.problems import KitError, Problem, did_you_mean
 from kitgen.base.sfnt import FontFile, fonts_in
@@ -23,8 +25,6 @@ from kitgen.typeset.scripts import needs_shaping
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-    from reportlab.pdfbase.ttfonts import TTFont
 
     from kitgen.base.store import Store
 
@@ -50,7 +50,7 @@ class Face:
         return self.file.path.read_bytes()
 
     @cached_property
-    def _ttf(self) -> TTFont:
+    def _ttf(self) -> ttfonts.TTFont:
         try:
             return self._library.register(self, self._data)
         except Exception as error:  # ReportLab's parser meets damaged tables with whatever comes up
@@ -62,7 +62,7 @@ class Face:
         return str(self._ttf.fontName)
 
     @property
-    def font(self) -> TTFont:
+    def font(self) -> ttfonts.TTFont:
         """ReportLab's font, which counts out the glyphs of a document."""
         return self._ttf
 
@@ -212,7 +212,7 @@ class FontLibrary:
         for pairs in self._pairs:
             pairs.keep()
 
-    def register(self, face: Face, data: bytes) -> TTFont:
+    def register(self, face: Face, data: bytes) -> ttfonts.TTFont:
         """Make a face known to ReportLab.
 
         The name carries a checksum of the file, so that it is the same in every run and no two files ever share one.
@@ -227,13 +227,11 @@ class FontLibrary:
         return font
 
 
-def _loaded(name: str, data: bytes, mark: str = "") -> TTFont:
+def _loaded(name: str, data: bytes, mark: str = "") -> ttfonts.TTFont:
     """Return the font ReportLab holds under a name, parsed now if it is new; `mark` is added to its PostScript name.
 
     It is not handed to `registerFont`, which gives out another file's font when two share a PostScript name.
     """
-    from reportlab.pdfbase import pdfmetrics, ttfonts  # noqa: PLC0415  # 100 ms that only drawing needs
-
     known: dict[str, Any] = pdfmetrics._fonts  # noqa: SLF001  # there is no public way to ask
     if name not in known:
         make: Any = ttfonts.TTFont
@@ -241,7 +239,7 @@ def _loaded(name: str, data: bytes, mark: str = "") -> TTFont:
         if mark:
             font.face.name = type(font.face.name)(font.face.name + b"-" + mark.encode())
         known[name] = font
-    found: TTFont = known[name]
+    found: ttfonts.TTFont = known[name]
     return found
 
 
