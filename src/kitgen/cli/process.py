@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import NoReturn
 
 from kitgen.cli.main import main
@@ -20,6 +19,8 @@ def run() -> None:
     gc.disable()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # it was closed from the start: whoever closed it does not listen
+            from pathlib import Path  # a tenth of a short start
+
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the very end
     try:
         main(prog_name="kitgen")
