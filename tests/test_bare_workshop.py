@@ -121,3 +121,9 @@ def test_the_foot_has_the_name_that_the_brand_wants_there(bare, tmp_path):
     for piece in ("facilitator-guide", "participant-handouts", "large-print/facilitator-guide"):
         pages = PdfReader(io.BytesIO(kit.pdf(piece))).pages
         assert sum("Short foot" in page.extract_text() for page in pages) >= len(pages) - 1, piece
+
+
+@pytest.mark.parametrize(("facts", "said"), [({"facts": "stock: pokr"}, {}), ({}, {"stock": "pokr"})])
+def test_a_wrong_stock_is_told_though_there_are_no_cards(bare, facts, said):
+    with pytest.raises(KitError, match='unknown stock "pokr"'):
+        bare(**facts, **said)

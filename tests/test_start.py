@@ -76,3 +76,19 @@ def test_what_is_named_here_is_there():
     for name in OTHERS:
         path = ROOT / "src" / Path(*name.split("."))
         assert path.is_dir() or path.with_suffix(".py").is_file(), name
+
+
+def test_what_composes_sets_and_draws_imports_nothing_that_reads():
+    """Another process reads while this one imports: what it sends back must not bring the readers along."""
+    program = """
+import sys
+from kitgen.build.run import _get_ready
+_get_ready()
+import kitgen.build.card_plan, kitgen.build.documents, kitgen.build.look, kitgen.build.makings, kitgen.build.settings
+print(*sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": SOURCES},
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    found = set(done.stdout.split())
+    assert "kitgen.typeset.door" in found
+    assert not found & {"yaml", "markdown_it", "kitgen.read.workshop", "kitgen.read.brand", "kitgen.read.styles"}

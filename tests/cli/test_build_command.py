@@ -120,7 +120,7 @@ def test_warnings_are_told_once_and_the_kit_is_there(kitgen, run, project):
         "content/workshops/council/workshop.yaml:1: warning: 2.1 : 1 [low-contrast]",
         "    1 | title: Council",
         "",
-        "1 warning. docs/problems.md explains each code in brackets.",
+        '1 warning. "kitgen explain" says more of each code in brackets.',
     ]
 
 

@@ -56,7 +56,7 @@ def test_the_version_is_the_packages(kitgen):
 def test_an_unknown_command_is_a_usage_error(kitgen):
     answer = kitgen("biuld")
     assert answer.exit_code == 2
-    assert 'no command "biuld": did you mean "build"? use one of: brand, build, collect, init, list' in answer.stderr
+    assert 'no command "biuld": did you mean "build"? use one of: brand, build, collect, explain, init' in answer.stderr
     assert kitgen("--biuld").exit_code == kitgen("--", "--biuld").exit_code == 2
     assert kitgen().exit_code == 2
 

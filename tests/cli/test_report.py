@@ -72,7 +72,7 @@ def test_author_text_cannot_steer_the_terminal():
         ("e", True, "1 error. Nothing was written, a former kit is as it was."),
         ("eew", True, "2 errors and 1 warning. Nothing was written"),
         ("ww", True, "2 warnings; --strict counts warnings as errors. Nothing was written"),
-        ("w", False, "1 warning. docs/problems.md explains each code in brackets."),
+        ("w", False, '1 warning. "kitgen explain" says more of each code in brackets.'),
     ],
 )
 def test_the_closing_line_counts(severities, stopped, said):

@@ -104,11 +104,12 @@ def card_plans(
     Raises:
         KitError: as `card_plan` does, and when no profile is kept for the printer.
     """
+    origin = None if said.stock else workshop.at.get("stock")
     if workshop.cards is None:
+        project.find_stock(settings.stock, origin)  # nobody should learn of a wrong name when the cards are written
         return {}
     printer = _profile(settings.printer) if settings.printer else None
     job = card_job(settings, said, printer)
-    origin = None if said.stock else workshop.at.get("stock")
     return {edition.name: card_plan(project, settings, edition, job, origin) for edition in editions}
 
 

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "printers": ("kitgen.cli.printers_command", "List printers and what they can do."),
     "printer": ("kitgen.cli.printer_command", "Calibrate a printer with a test sheet."),
     "collect": ("kitgen.cli.collect_command", "Collect the answers of filled forms in a table."),
+    "explain": ("kitgen.cli.explain_command", "Explain a problem by the code that its message has in brackets."),
     "list": ("kitgen.cli.list_command", "List workshops, brands, layouts or stocks."),
     "init": ("kitgen.cli.init_command", "Put a starter project into an empty folder."),
     "new": ("kitgen.cli.new_command", "Start a card stock of your own."),

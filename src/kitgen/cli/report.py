@@ -115,4 +115,4 @@ def summary(problems: Sequence[Problem], *, stopped: bool) -> str:
     if stopped:
         strict = "" if errors else "; --strict counts warnings as errors"
         fate = f"{strict}. Nothing was written, a former kit is as it was"
-    return f"{listed(counts)}{fate}. docs/problems.md explains each code in brackets."
+    return f'{listed(counts)}{fate}. "kitgen explain" says more of each code in brackets.'

@@ -20,9 +20,6 @@ STOCKS = "layouts/stocks"
 BRAND_FILES = ("_brand.yml", "_brand.yaml")
 """What the file of a brand may be called; the first is the standard's own name."""
 
-BRAND_FILES = ("_brand.yml", "_brand.yaml")
-"""What the brand.yml standard calls its file; the first of them wins."""
-
 
 def builtin_root() -> Path:
     """Return the folder whose `layouts/` and `content/` come with kitgen: in a wheel its data, else the checkout."""
