@@ -5,9 +5,10 @@ No other module of this room that a build sets or draws with imports the rooms t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kitgen.base.problems import Problems
+from kitgen.base.problems import KitError, Problems
 from kitgen.build.card_plan import card_plans
 from kitgen.build.checks import check_group, check_pieces
 from kitgen.build.documents import kit_documents
@@ -31,18 +32,21 @@ def read_makings(project: Project, workshop_name: str, brand_names: Sequence[str
     """Read a workshop, the brands it is wanted in, and the looks they are composed in.
 
     Raises:
-        KitError: with the problems of workshop, brand or look.
+        KitError: with the problems of the workshop and all brands, or with those of a look.
     """
     problems = Problems()
     place = project.find_workshop(workshop_name)
-    workshop = read_workshop(place.path, place.root, problems)
+    workshop, brands = None, []
+    with suppress(KitError):  # what is wrong is noted, and told with what is wrong with brands
+        workshop = read_workshop(place.path, place.root, problems)
     vendored = vendored_fonts(project)
-    found = []
-    for name in brands_to_build(brand_names, workshop.brand, project.brands()):
+    for name in brands_to_build(brand_names, workshop.brand if workshop else "", project.brands()):
         home = project.find_brand(name)
-        brand = read_brand(home.path, home.root, vendored, problems)
-        found.append(_makings(project, workshop, brand, said, problems))
-    return found
+        with suppress(KitError):
+            brands.append(read_brand(home.path, home.root, vendored, problems))
+    problems.stop_on_errors()
+    assert workshop  # noqa: S101 - one that cannot be read has stopped it
+    return [_makings(project, workshop, brand, said, problems) for brand in brands]
 
 
 def _makings(project: Project, workshop: Workshop, brand: Brand, said: Choices, before: Problems) -> Makings:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Job = Callable[[], Any]
 
@@ -70,36 +70,44 @@ def _hands(jobs: int) -> int:
 
 
 def _helper(jobs: Sequence[Job], started: ExitStack) -> _Helper | None:
-    """Start a process for some jobs; None where the system has no room for one."""
+    """Start a process for some jobs; None where the system has no room for one.
+
+    Ctrl-C waits until it is known which process is which, and that the new one is to be ended with the old one.
+    """
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
     try:
-        helper = _Helper(jobs)
+        helper = _Helper(jobs, held)
+        started.callback(helper.end)
     except OSError:
         return None
-    started.callback(helper.end)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
     return helper
 
 
 class _Helper:
     """A process that does jobs. `results` must be asked for once; `end` stops it wherever it is."""
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
-        self._source, sink = os.pipe()
+    def __init__(self, jobs: Sequence[Job], mask: Iterable[int]) -> None:
+        """Start it; `mask` are the signals that it is deaf to while it works."""
+        source, sink = os.pipe()
+        self._told = os.fdopen(source, "rb")
         try:
             self._process = os.fork()
+            if not self._process:
+                _do(jobs, sink, mask)
         except OSError:
-            os.close(self._source)
-            os.close(sink)
+            self._told.close()
             raise
-        if not self._process:
-            _do(jobs, sink)
-        os.close(sink)
+        finally:
+            os.close(sink)
 
     def results(self) -> list[Any]:
         """Return what the jobs returned; nothing where one of them failed, or the process was ended."""
-        with os.fdopen(self._source, "rb") as told:
-            data = told.read()
+        data = self._told.read()
         _, status = os.waitpid(self._process, 0)
         self._process = 0
+        self._told.close()
         found: list[Any] = pickle.loads(data) if data and not status else []  # noqa: S301 - our own copy wrote it
         return found
 
@@ -109,12 +117,13 @@ class _Helper:
             with suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
-            os.close(self._source)
+        self._told.close()
 
 
-def _do(jobs: Sequence[Job], sink: int) -> NoReturn:
+def _do(jobs: Sequence[Job], sink: int, mask: Iterable[int]) -> NoReturn:
     """Do jobs as a helper, and end: nothing of what the first process would still do is done twice."""
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         with os.fdopen(sink, "wb") as told:
             pickle.dump([job() for job in jobs], told)
     except BaseException:  # noqa: BLE001 - whatever it is, the first process meets it again and tells
