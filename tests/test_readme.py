@@ -15,7 +15,7 @@ def test_two_commands_of_one_line_do_all_there_is_to_do():
         assert "\n" not in command
         assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
     assert COMMANDS["kit"].endswith("kitgen build")
-    assert COMMANDS["tests"].endswith("python -m pytest")
+    assert COMMANDS["tests"].endswith("python -m pytest -n auto")
 
 
 def test_ci_runs_them_as_they_stand_there():
