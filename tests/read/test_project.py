@@ -6,7 +6,8 @@ import kitgen
 from kitgen.base.origin import Origin
 from kitgen.base.problems import KitError
 from kitgen.read import project as projects
-from kitgen.read.project import Project, builtin_root, display
+from kitgen.read.paths import display
+from kitgen.read.project import Project, builtin_root
 
 
 def write(root, *names: str) -> None:

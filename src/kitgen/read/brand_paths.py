@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.read.paths import Wanted, file_named, shown
+from kitgen.read.paths import Wanted, display, file_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ class Paths:
 
     def shown(self, path: Path) -> str:
         """Return a path as messages name it: from the project."""
-        return shown(path, self.root)
+        return display(path, self.root)
 
     def resolve(self, node: Node, what: str, suffixes: Sequence[str] = (), names: Sequence[str] = ()) -> Path | None:
         """Return the file a text names, relative to the brand's folder; note why not when it cannot be used.

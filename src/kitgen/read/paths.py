@@ -29,12 +29,12 @@ def inside(path: Path, root: Path) -> bool:
         return False
 
 
-def shown(path: Path, root: Path) -> str:
-    """Return a path as messages name it: from the project."""
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()
+def display(path: Path, *roots: Path) -> str:
+    """Return a path relative to the first root it lies in, with forward slashes."""
+    for root in roots:
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return path.as_posix()
 
 
 class Wanted(NamedTuple):
@@ -85,7 +85,7 @@ def file_named(
     elif not path.is_file():
         near = [found.name for found in sorted(path.parent.glob("*")) if wanted.fits(found)]
         hint = did_you_mean(path.name, [*near, *wanted.names], "there are")
-        hint = hint or f"put the file into {shown(path.parent, root)}/"
+        hint = hint or f"put the file into {display(path.parent, root)}/"
         problems.error("missing-file", f'there is no {wanted.what} file "{written}"', origin, hint=hint)
     elif not wanted.fits(path):
         problems.error("picture-kind", f"{named} is no {wanted.kinds} file", origin, hint="save it as one")

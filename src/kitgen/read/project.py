@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import kitgen
 from kitgen.base.origin import Origin
 from kitgen.base.problems import KitError, Problem, did_you_mean
-from kitgen.read.paths import inside
+from kitgen.read.paths import display, inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,14 +162,6 @@ class Project:
                 if name not in found and not name.startswith((".", "_")) and fits(path):
                     found[name] = Place(name, path, root)
         return dict(sorted(found.items()))
-
-
-def display(path: Path, *roots: Path) -> str:
-    """Return a path relative to the first root it lies in, with forward slashes."""
-    for root in roots:
-        if path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-    return path.as_posix()
 
 
 def _is_look(path: Path) -> bool:

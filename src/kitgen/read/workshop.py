@@ -14,8 +14,7 @@ from kitgen.read.facts import read_facts
 from kitgen.read.fields import Fields
 from kitgen.read.frontmatter import split
 from kitgen.read.markdown import Source, parse
-from kitgen.read.paths import Images, inside
-from kitgen.read.project import display
+from kitgen.read.paths import Images, display, inside
 from kitgen.read.references import Index
 from kitgen.read.textfile import read_text
 from kitgen.read.yamlfile import load
